@@ -1,0 +1,212 @@
+"""`catalogue`: the door for people. Each command says what it does; the work is in the stages.
+
+Exit codes: 0 good, 1 a person must mend something, 2 too little of the world answered.
+"""
+
+import functools
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from harvester import catalogue as catalogue_files
+from harvester import console, stages
+from harvester.errors import UserError
+from harvester.remote import Settings
+
+TODAY = date.today  # the only clock of the programme; everything below takes the day as an argument
+
+
+def told_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn what a person must mend into lines on stderr and an exit code, never a traceback."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Any, **options: Any) -> Any:
+        try:
+            return command(*args, **options)
+        except UserError as error:
+            click.echo(str(error), err=True)
+            sys.exit(error.exit_code)
+
+    return wrapped
+
+
+def seconds(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
+    """`90s`, `10m` or `2h` as seconds."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d+)(s|m|h)", value)
+    if not found:
+        raise click.BadParameter("write a number and a unit: 90s, 10m or 2h")
+    return float(found[1]) * {"s": 1, "m": 60, "h": 3600}[found[2]]
+
+
+def settings() -> Settings:
+    """What the environment says of the network: a proxy and a certificate authority, nothing else."""
+    authority = os.environ.get("CATALOGUE_CA_FILE")
+    if authority and not Path(authority).is_file():
+        raise UserError(f"CATALOGUE_CA_FILE names a file that is not there: {authority}")
+    return Settings(
+        proxy=os.environ.get("CATALOGUE_PROXY") or None,
+        ca_file=Path(authority) if authority else None,
+    )
+
+
+def workers(number: int, cluster: str | None) -> Executor:
+    """Threads here, or the executor of a Dask cluster (extra `cluster`)."""
+    if cluster is None:
+        return ThreadPoolExecutor(number)
+    try:
+        from distributed import Client  # noqa: PLC0415  an optional extra
+    except ImportError:
+        raise UserError("--cluster needs the extra: pip install 'bronwijzer[cluster]'") from None
+    executor: Executor = Client(cluster).get_executor()
+    return executor
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder that holds catalogue/ (default: this folder).",
+)
+@click.version_option(package_name="bronwijzer")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """The catalogue of open-source software for Dutch government."""
+    context.obj = stages.Places(root.resolve())
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Also check the quality of the data.")
+@click.pass_obj
+@told_plainly
+def validate(places: stages.Places, strict: bool) -> None:
+    """Check catalogue/*.yml; list every mistake with its file, line and column."""
+    facts = stages.load(places)
+    if strict:
+        stages.insist_on_quality(facts, TODAY())
+    click.echo(console.counted(facts.catalogue))
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Only tell whether the files are up to date.")
+@click.pass_obj
+@told_plainly
+def schema(places: stages.Places, check: bool) -> None:
+    """Write the JSON Schemas for editors to catalogue/schema/."""
+    changed = catalogue_files.write_schemas(places.catalogue / "schema", check=check)
+    if check and changed:
+        raise UserError("These schemas are out of date, run: catalogue schema\n" + "\n".join(changed))
+
+
+def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--workers", "number", default=8, show_default=True, help="Visits at once."),
+        click.option("--cluster", metavar="ADDRESS", help="Address of a Dask scheduler to use."),
+        click.option("--budget", callback=seconds, metavar="TIME", help="At most this long: 10m."),
+        click.option(
+            "--mirror",
+            "mirrors",
+            multiple=True,
+            metavar="HOST=TEMPLATE",
+            help="Read local copies: github.com=/srv/mirror/{owner}+{name}/repo",
+        ),
+        click.option(
+            "--as-of",
+            type=click.DateTime(["%Y-%m-%d"]),
+            help="The day of the local copies, where their files do not tell it.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("only", metavar="[ID]...", nargs=-1)
+@click.option("--due", is_flag=True, help="Only what is due (always so without ID or --force).")
+@click.option("--force", is_flag=True, help="Read everything anew, due or not.")
+@click.option("--fresh", is_flag=True, help="Write to .cache/observed instead of catalogue/observed.")
+@harvest_options
+@click.pass_obj
+@told_plainly
+def harvest(places: stages.Places, only: tuple[str, ...], due: bool, force: bool, fresh: bool, **how: Any) -> None:  # noqa: ARG001
+    """Visit the repositories of the catalogue (or of the programs named) and save what is seen."""
+    facts = stages.load(places)
+    stages.insist_on_known(facts.catalogue, only)
+    tally = run_harvest(places, facts, places.fresh if fresh else places.observed, only, force, **how)
+    sys.exit(0 if tally.enough else 2)
+
+
+def run_harvest(
+    places: stages.Places,
+    facts: stages.Facts,
+    folder: Path,
+    only: tuple[str, ...] = (),
+    force: bool = False,
+    *,
+    number: int,
+    cluster: str | None,
+    budget: float | None,
+    mirrors: tuple[str, ...],
+    as_of: Any,
+) -> stages.Tally:
+    todo = stages.jobs(
+        facts, settings(), TODAY(), only=only, mirrors=mirrors,
+        as_of=as_of.date() if as_of else None, force=force,
+    )
+    with console.Progress(len(todo)) as progress, workers(number, cluster) as executor:
+        tally = stages.harvest_into(folder, todo, executor, budget, progress.advance)
+    console.tell(tally, progress)
+    return tally
+
+
+@main.command()
+@click.argument("url")
+@click.option("--text", is_flag=True, help="Readable instead of JSON.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@harvest_options
+@click.pass_obj
+@told_plainly
+def inspect(places: stages.Places, url: str, text: bool, lang: str, mirrors: tuple[str, ...], as_of: Any, **_: Any) -> None:
+    """Visit any repository once and print what it is worth; nothing is written."""
+    found = stages.inspect(
+        places, url, settings(), TODAY(), mirrors=mirrors, as_of=as_of.date() if as_of else None
+    )
+    click.echo(console.readable(found, lang) if text else json.dumps(found, ensure_ascii=False, indent=2))
+    sys.exit(0 if found["head"] else 2)
+
+
+@main.command()
+@click.option("--no-harvest", is_flag=True, help="Build from what is already known.")
+@harvest_options
+@click.pass_obj
+@told_plainly
+def site(places: stages.Places, no_harvest: bool, **how: Any) -> None:
+    """Harvest what is due into .cache/, then build both languages into site/."""
+    if not no_harvest:
+        facts = stages.load(places)
+        if not run_harvest(places, facts, places.fresh, **how).enough:
+            click.echo(console.TOO_LITTLE, err=True)
+    click.echo(f"Built: {stages.build(places, TODAY())}")
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True)
+@click.pass_obj
+@told_plainly
+def serve(places: stages.Places, port: int) -> None:
+    """Show the finished site on this machine only."""
+    stages.serve(places, port)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""What a person at a terminal sees: progress of a harvest, and reports in plain lines."""
+
+from collections import Counter
+from types import TracebackType
+from typing import Any, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from harvester.model.catalogue import Catalogue
+from harvester.model.observation import GOOD_OUTCOMES
+from harvester.stages import Tally
+from harvester.visit import VisitResult
+
+TOO_LITTLE = (
+    "Warning: fewer than 80 % of the repositories that were tried answered. "
+    "The site keeps their last observations, with their dates."
+)
+
+
+def counted(catalogue: Catalogue) -> str:
+    repositories = {r.url for s in catalogue.software.values() for r in s.repository_refs}
+    return (
+        f"The catalogue is valid: {len(catalogue.software)} programs, {len(catalogue.products)} products, "
+        f"{len(catalogue.categories)} categories, {len(catalogue.organisations)} organisations, "
+        f"{len(repositories)} repositories."
+    )
+
+
+class Progress:
+    """A bar with count, rate and time left on a terminal; silent where there is none."""
+
+    def __init__(self, total: int) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self.trouble: list[str] = []
+        self._console = Console(stderr=True)
+        self._bar = Bar(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+            console=self._console,
+            disable=not self._console.is_terminal,
+        )
+        self._task = self._bar.add_task("Visiting", total=total, rate="")
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def advance(self, result: VisitResult) -> None:
+        visit = result.visit
+        self.outcomes[visit.outcome] += 1
+        if visit.outcome not in GOOD_OUTCOMES:
+            self.trouble.append(f"  {visit.url}: {visit.outcome} {visit.detail}".rstrip())
+        speed = self._bar.tasks[self._task].speed
+        self._bar.update(self._task, advance=1, rate=f"{speed:.1f}/s" if speed else "")
+
+
+def tell(tally: Tally, progress: Progress, shown: int = 20) -> None:
+    """The outcome of a harvest in a few lines on stderr."""
+    say = Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print
+    counts = ", ".join(f"{n} {outcome}" for outcome, n in progress.outcomes.most_common())
+    say(f"Visited {tally.tried} repositories: {counts or 'none was due'}.")
+    if tally.left:
+        say(f"Left for a next run: {tally.left} (the time was up).")
+    failed = tally.tried - tally.good
+    if failed:
+        say(f"Could not visit {failed}; their last observations stay, with their dates:")
+        for line in progress.trouble[:shown]:
+            say(line)
+        if failed > shown:
+            say(f"  … and {failed - shown} more, see observed/visits.json")
+
+
+def readable(found: dict[str, Any], language: str) -> str:
+    """The JSON of `inspect` as short lines."""
+    licence, activity = found["licence"], found["activity"]
+    lines = [
+        found["url"],
+        f"  HEAD       {found['head'] or '-'}  ({found['outcome']}, as of {found['as_of'] or '-'})",
+        f"  licence    {licence['expression'] or '-'}  [{licence['class']}, {licence['confidence']}]",
+        f"             {licence['reason'][language]}",
+        f"  activity   {activity['label']}  (judged on {activity['judged_on'] or '-'})",
+        f"             {activity['reason'][language]}",
+    ]
+    lines += [f"  conflict   {c['text'][language]}" for c in licence["conflicts"]]
+    lines += [f"  event      {e['month']}: {e['before']} -> {e['after']}" for e in licence["events"]]
+    lines += [f"  {f['answer']:<10} {f['question']}: {f['reason'][language]}" for f in found["findings"]]
+    return "\n".join(lines)

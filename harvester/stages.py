@@ -1,0 +1,192 @@
+"""The whole programme on one page: read this file first.
+
+    catalogue/*.yml ── load ──▶ Catalogue ── harvest ──▶ Observation ── save ──▶ catalogue/observed/
+                                    │                                                │
+                                    └──────── assess(facts, policy, day) ──▶ Assessment
+                                                                                 │
+                                                            publish(View) ──▶ Output(path, content)
+
+One direction. The network is one stage (`harvest`); everything after it builds from files.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from harvester import catalogue as catalogue_files
+from harvester import observed, quality
+from harvester.assess import assess, worth
+from harvester.errors import UserError
+from harvester.harvest import Job, VisitResult, due_first, harvest, job_for
+from harvester.model.assessment import Assessment
+from harvester.model.catalogue import Catalogue
+from harvester.model.observation import GOOD_OUTCOMES, Observation, Visit
+from harvester.model.output import Output
+from harvester.remote import Settings
+from harvester.site import Site, build_view, publish
+from harvester.site.build import build_site, serve_site
+from harvester.visit import visit
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things lie. fresh: observations of a local run, laid over the committed ones."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        return self.root / "catalogue"
+
+    @property
+    def observed(self) -> Path:
+        return self.root / "catalogue" / "observed"
+
+    @property
+    def fresh(self) -> Path:
+        return self.root / ".cache" / "observed"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The catalogue with all that was seen of its repositories."""
+
+    catalogue: Catalogue
+    observations: Mapping[str, Observation]
+    visits: Mapping[str, Visit]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How a harvest went, for people and for the exit code."""
+
+    tried: int = 0
+    good: int = 0
+    read: int = 0
+    left: int = 0
+
+    def count(self, result: VisitResult) -> None:
+        self.tried += 1
+        self.good += result.visit.outcome in GOOD_OUTCOMES
+        self.read += result.visit.outcome == "read"
+
+    @property
+    def enough(self) -> bool:
+        """Whether at least four in five of the tried repositories answered."""
+        return self.good >= 0.8 * self.tried
+
+
+def load(places: Places) -> Facts:
+    """Read everything from files; raises CatalogueErrors with every mistake at once."""
+    observations, visits = observed.load_all(places.observed, places.fresh)
+    return Facts(catalogue_files.load(places.catalogue), observations, visits)
+
+
+def jobs(
+    facts: Facts,
+    settings: Settings,
+    today: date,
+    *,
+    only: Sequence[str] = (),
+    mirrors: Sequence[str] = (),
+    as_of: date | None = None,
+    force: bool = False,
+) -> list[Job]:
+    """One job per repository of the chosen programs (all, when none is named), longest unseen first."""
+    chosen = [facts.catalogue.software[i] for i in only] or facts.catalogue.software.values()
+    urls = dict.fromkeys(ref.url for program in chosen for ref in program.repository_refs)
+    made = [
+        job_for(
+            url,
+            facts.catalogue.forges,
+            facts.observations.get(url),
+            facts.visits.get(url),
+            settings,
+            today,
+            mirrors=mirrors,
+            as_of=as_of,
+            force=force,
+        )
+        for url in urls
+    ]
+    return due_first(made)
+
+
+def harvest_into(
+    folder: Path,
+    todo: Sequence[Job],
+    executor: Executor,
+    budget: float | None = None,
+    told: Callable[[VisitResult], None] = lambda result: None,
+) -> Tally:
+    """Visit every repository and save each answer as it arrives; what was known is never lost."""
+    tally = Tally()
+    for result in harvest(todo, executor, budget=budget):
+        observed.save(folder, result.visit, result.observation)
+        tally.count(result)
+        told(result)
+    tally.left = len(todo) - tally.tried
+    return tally
+
+
+def judge(facts: Facts, asked_on: date) -> Assessment:
+    """What the facts mean on this day."""
+    return assess(facts.catalogue, facts.observations, facts.visits, asked_on)
+
+
+def outputs(places: Places, language: str, site: Site) -> Iterator[Output]:
+    """Every generated file of the site in one language, from files alone."""
+    facts = load(places)
+    assessment = judge(facts, site.asked_on)
+    yield from publish(
+        build_view(
+            facts.catalogue, facts.observations, facts.visits, assessment, language, site
+        )
+    )
+
+
+def insist_on_known(catalogue: Catalogue, ids: Sequence[str]) -> None:
+    """Refuse ids that the catalogue does not have, with the nearest one that it has."""
+    unknown = [i for i in ids if i not in catalogue.software]
+    if unknown:
+        raise UserError("\n".join(catalogue_files.no_such_id(i, catalogue.software) for i in unknown))
+
+
+def insist_on_quality(facts: Facts, asked_on: date) -> None:
+    """Refuse data that is valid but below the mark; lists every shortcoming."""
+    found = quality.shortcomings(facts.catalogue, facts.observations, judge(facts, asked_on), asked_on)
+    if found:
+        raise UserError("\n".join(found))
+
+
+def inspect(
+    places: Places,
+    url: str,
+    settings: Settings,
+    today: date,
+    *,
+    mirrors: Sequence[str] = (),
+    as_of: date | None = None,
+) -> dict[str, Any]:
+    """One visit to any repository, judged for the state that was read; nothing is written."""
+    catalogue = catalogue_files.load(places.catalogue)
+    job = job_for(url, catalogue.forges, None, None, settings, today, mirrors=mirrors, as_of=as_of)
+    result = visit(job)
+    return worth(result.visit, result.observation, catalogue.policy, today)
+
+
+def build(places: Places, asked_on: date) -> Path:
+    """Build both languages into a new folder and swap it in when both are good; returns the folder."""
+    return build_site(places.root, places.site, asked_on)
+
+
+def serve(places: Places, port: int) -> None:
+    """Show the finished site on loopback until interrupted."""
+    serve_site(places.site, port)
