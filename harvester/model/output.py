@@ -1,6 +1,7 @@
 """What publishing yields: a path and its content, nothing else."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Output:
     """Key of the main menu entry that is current, or empty."""
     source_file: str = ""
     """Path in our own repository that a reader may correct, or empty."""
+    changed: date | None = None
+    """The day on which the content last changed, for the sitemap; None where it is not known."""
 
     @property
     def is_page(self) -> bool:
