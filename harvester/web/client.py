@@ -1,0 +1,179 @@
+"""One HTTP request: explicit, capped in size and time, checked, polite; never redirected by itself."""
+
+import threading
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from requests.structures import CaseInsensitiveDict
+from urllib3.exceptions import MaxRetryError, NewConnectionError
+
+from harvester.web import hosts
+from harvester.web.addresses import is_test_host, resolve_public
+from harvester.web.connections import Adapter, Watch, watched
+from harvester.web.settings import MIB, Settings
+from harvester.web.trouble import RemoteTrouble
+
+_mine = threading.local()
+_all: "weakref.WeakSet[requests.Session]" = weakref.WeakSet()
+_lock = threading.Lock()
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said. received: bytes of the body as they came over the line."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    url: str
+    received: int
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("Content-Type", "").split(";")[0].strip().lower()
+
+    @property
+    def redirect(self) -> str | None:
+        """Where the server sends us, as an absolute address, or None."""
+        target = self.headers.get("Location")
+        if self.status not in _REDIRECTS or not target:
+            return None
+        return urljoin(self.url, target)
+
+
+def _session(settings: Settings) -> requests.Session:
+    """This thread's session: keeps connections alive, takes nothing from the environment."""
+    key = (settings.proxy, settings.ca_file, settings.user_agent)
+    sessions: dict[object, requests.Session] = _mine.__dict__.setdefault("sessions", {})
+    if key not in sessions:
+        session = requests.Session()
+        session.trust_env = False
+        session.headers.clear()
+        session.headers["User-Agent"] = settings.user_agent
+        session.verify = str(settings.ca_file) if settings.ca_file else True
+        if settings.proxy:
+            session.proxies = {"http": settings.proxy, "https": settings.proxy}
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, Adapter(pool_maxsize=1))
+        sessions[key] = session
+        with _lock:
+            _all.add(session)
+    return sessions[key]
+
+
+def close_connections() -> None:
+    """Close the connections that all threads of this process kept alive."""
+    with _lock:
+        for session in list(_all):
+            session.close()
+
+
+def request(
+    method: str,
+    url: str,
+    settings: Settings,
+    *,
+    headers: Mapping[str, str] | None = None,
+    body: bytes | None = None,
+    max_bytes: int = 8 * MIB,
+) -> Answer:
+    """Send one request and read its whole answer, of any status.
+
+    max_bytes: cap of the body, after decompression. The caller has checked the address
+    (`addresses.checked`); who it leads to is checked here. Raises RemoteTrouble.
+    """
+    place = urlsplit(url).netloc.lower()
+    with hosts.turn(place, settings):
+        if settings.proxy and not is_test_host(url, settings):
+            refuse_known_private(url, settings)
+        with watched(settings) as watch:
+            try:
+                answer = _exchange(
+                    method, url, settings, headers=headers, body=body, max_bytes=max_bytes
+                )
+            except RemoteTrouble as trouble:
+                raise trouble if not watch.expired else _too_slow(place, settings) from None
+            except (requests.RequestException, OSError, ValueError) as failure:
+                raise _translated(failure, place, settings, watch) from None
+    hosts.answered(place, settings)
+    if answer.status in (429, 503):
+        wait = answer.headers.get("Retry-After", "")
+        if wait.isdigit():
+            hosts.pause(place, settings, min(int(wait), 86400))
+    return answer
+
+
+def _exchange(
+    method: str,
+    url: str,
+    settings: Settings,
+    *,
+    headers: Mapping[str, str] | None,
+    body: bytes | None,
+    max_bytes: int,
+) -> Answer:
+    with _session(settings).request(
+        method,
+        url,
+        headers=dict(headers or {}),
+        data=body,
+        timeout=(settings.connect_timeout, settings.read_timeout),
+        allow_redirects=False,
+        stream=True,
+    ) as response:
+        pieces: list[bytes] = []
+        size = 0
+        while piece := response.raw.read1(64 * 1024, decode_content=True):
+            size += len(piece)
+            if size > max_bytes:
+                raise RemoteTrouble("too-large", f"an answer of more than {max_bytes} bytes: {url}")
+            pieces.append(piece)
+        found: CaseInsensitiveDict[str] = response.headers
+        received = int(response.raw.tell())
+        return Answer(response.status_code, found, b"".join(pieces), url, received)
+
+
+def refuse_known_private(url: str, settings: Settings) -> None:
+    """Behind a proxy only the name can be checked: refuse one that we know to be not public."""
+    parts = urlsplit(url)
+    try:
+        resolve_public(parts.hostname or "", parts.port or 443)
+    except RemoteTrouble as trouble:
+        if trouble.outcome == "refused-address":
+            raise
+
+
+def _too_slow(place: str, settings: Settings) -> RemoteTrouble:
+    return RemoteTrouble(
+        "timeout", f"{place} took more than {settings.request_timeout:.0f} seconds"
+    )
+
+
+def _translated(failure: Exception, place: str, settings: Settings, watch: Watch) -> RemoteTrouble:
+    """The outcome of an exception of requests; remembers a host that cannot be reached."""
+    if watch.expired:
+        return _too_slow(place, settings)
+    text = f"{place}: {failure}"
+    if isinstance(failure, requests.exceptions.SSLError):
+        return RemoteTrouble("tls", text)
+    if isinstance(failure, requests.exceptions.ReadTimeout):
+        return RemoteTrouble(
+            "timeout", f"{place} was silent for {settings.read_timeout:.0f} seconds"
+        )
+    reached = not isinstance(
+        failure, requests.exceptions.ProxyError | requests.exceptions.ConnectTimeout
+    ) and not _never_connected(failure)
+    if reached:
+        return RemoteTrouble("server-error", text)
+    trouble = RemoteTrouble("unreachable", text)
+    hosts.dead(place, settings, trouble)
+    return trouble
+
+
+def _never_connected(failure: Exception) -> bool:
+    inner = failure.args[0] if failure.args else None
+    return isinstance(inner, MaxRetryError) and isinstance(inner.reason, NewConnectionError)
