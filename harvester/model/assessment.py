@@ -102,7 +102,10 @@ class SoftwareAssessment(Record):
     licence: LicenceVerdict
     activity: ActivityVerdict
     spread: dict[str, int] = Field(default_factory=dict)
-    """Activity label → number of deciding repositories (twins counted once)."""
+    """Activity label → number of deciding repositories (twins counted once).
+
+    With the flag `from-components` in `activity.flags` it counts components instead.
+    """
     findings: list[Finding] = Field(default_factory=list)
     offered: bool
     offered_reason: Text

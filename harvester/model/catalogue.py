@@ -318,32 +318,61 @@ class Thresholds(Record):
 
 
 class LabelWords(Record):
-    """Name of a label, its rule in one sentence, and the reason as a template."""
+    """Name of a label, its rule in one sentence, and the reason as a template.
+
+    variants: the reason for special cases of the same label. Templates hold `{placeholders}`.
+    """
 
     name: Text
     rule: Text
     reason: Text
+    variants: dict[str, Text] = Field(default_factory=dict)
 
 
 class Question(Record):
-    """One readiness question: its words, and what to do when the answer is no."""
+    """One readiness question: its words, and what to do when the answer is no.
+
+    answers: templates of this question only; the others use `answers` of the policy.
+    """
 
     id: Id
     question: Text
     mend: Text
     why: Text | None = None
+    answers: dict[str, Text] = Field(default_factory=dict)
+
+
+class CountWords(Record):
+    """A number of something, in words; both hold `{n}`."""
+
+    one: Text
+    many: Text
 
 
 class ChecksPolicy(Record):
+    """`catalogue/checks.yml`: thresholds, labels, questions and every word that a verdict may say.
+
+    Words about licences stand in licences.yml.
+    """
+
     thresholds: Thresholds
     activity: dict[str, LabelWords]
+    """Label → words, in the order in which the rules are tried."""
     main_label_rule: Text
+    program: dict[str, Text]
+    """How several repositories, or components, become one answer."""
+    offered: dict[str, Text]
+    """Why a program is, or is not, offered as an open-source alternative."""
     readiness: list[Question]
-    licence_classes: dict[str, LabelWords]
-    confidence: dict[str, Text]
+    answers: dict[str, Text]
     flags: dict[str, Text]
     reasons: dict[str, Text]
+    """Words of every `Unknown.reason` and every note of an observation."""
     outcomes: dict[str, Text]
+    """Words of every `Outcome` of a visit."""
+    counts: dict[str, CountWords]
+    months: Annotated[list[Text], Field(min_length=12, max_length=12)]
+    """Names of the months, for dates in sentences."""
 
 
 class Policy(Record):
