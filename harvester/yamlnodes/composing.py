@@ -17,14 +17,11 @@ from yaml.events import (
 )
 
 from harvester.yamlnodes.nodes import Items, Node, Pairs, Scalar
-from harvester.yamlnodes.text import MAX_BYTES, YamlTrouble, decode
+from harvester.yamlnodes.text import MAX_BYTES, YamlTrouble, check_characters, decode
 from harvester.yamlnodes.words import explained
 
-try:
-    from yaml._yaml import CParser
-except ImportError:  # PyYAML was built without libyaml
-    CParser = None
-
+# PyYAML may have been built without libyaml; its Python half gives the same nodes, slower.
+C_PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else None  # type: ignore[attr-defined]
 MAX_DEPTH = 40
 MAX_NODES = 100_000
 
@@ -75,6 +72,7 @@ class _Composer:
             plain = _plain(event, line, column)
             scalar = Scalar(event.value, plain, line, column)
             self.counted(1, line, column)
+            check_characters(event.value, line, column)
             self.place(scalar, event.anchor, 1, 0)
         elif isinstance(event, SequenceStartEvent | MappingStartEvent):
             self.open(event, line, column)
@@ -198,4 +196,4 @@ class _PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser
 
 def _parser(text: str) -> Any:
     # Pulling events from libyaml is safe at any depth: only its *composer* recurses.
-    return CParser(text) if CParser else _PythonParser(text)
+    return C_PARSER(text) if C_PARSER else _PythonParser(text)

@@ -32,14 +32,18 @@ def decode(text: str | bytes, *, max_bytes: int = MAX_BYTES) -> str:
         byte = raw[error.start]
         message = f"This is not UTF-8 text (byte 0x{byte:02x}): save the file as UTF-8."
         raise YamlTrouble("encoding", line, column, message) from None
-    bad = _UNPRINTABLE.search(decoded)
-    if bad:
-        line, column = _where(decoded, bad.start())
-        message = f"The invisible character U+{ord(bad[0]):04X} is not allowed: remove it."
-        raise YamlTrouble("character", line, column, message)
+    if bad := _UNPRINTABLE.search(decoded):
+        check_characters(bad[0], *_where(decoded, bad.start()))
     return decoded
 
 
 def _where(text: str, index: int) -> tuple[int, int]:
     lines = re.split("\r\n|\r|\n", text[:index])
     return len(lines), len(lines[-1]) + 1
+
+
+def check_characters(value: str, line: int, column: int) -> None:
+    """Refuse what escapes can smuggle in: control characters and half characters."""
+    if bad := _UNPRINTABLE.search(value):
+        message = f"The invisible character U+{ord(bad[0]):04X} is not allowed: remove it."
+        raise YamlTrouble("character", line, column, message)
