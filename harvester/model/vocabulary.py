@@ -1,0 +1,124 @@
+"""Products, categories, organisations and hosts: what software entries refer to."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from harvester.model.claims import Claim, Country, Id, Name, Source, Url, Written
+from harvester.model.facts import Text
+from harvester.model.software import Review
+
+
+class ProductFunction(Written):
+    """One thing that people do with a product."""
+
+    id: Id
+    """Short id, unique within the product."""
+    name: Text
+
+
+class Product(Written):
+    """One proprietary product: `catalogue/products/<id>.yml`."""
+
+    id: Id
+    """The name of the file without `.yml`; not written in it."""
+    name: Name
+    """The name that the vendor gives it."""
+    aliases: list[Name] = Field(default_factory=list)
+    """Earlier and shorter names by which people look for it."""
+    vendor: Name
+    vendor_country: Country
+    """Country of establishment of the vendor."""
+    parent: str | None = None
+    """The ultimate parent organisation, when it is another."""
+    parent_country: Country
+    """Country of establishment of the ultimate parent (or of the vendor itself)."""
+    vendor_source: Source
+    categories: list[Id] = Field(min_length=1)
+    """Ids in categories.yml; the first is the main one."""
+    description: Text
+    """What people do with it, in one neutral sentence of at most 150 characters."""
+    functions: list[ProductFunction] = Field(default_factory=list)
+    """What people do with it, one by one; `covers` of software entries refers to these ids."""
+    part_of: list[Id] = Field(default_factory=list)
+    """Ids of the larger products in which it is sold."""
+    uncovered: list[Claim] = Field(default_factory=list)
+    """What no alternative that we know covers."""
+    note: Text | None = None
+    added: date
+    """The day on which this catalogue first listed it."""
+    review: Review
+
+
+class Category(Written):
+    """One kind of work: an entry of `catalogue/categories.yml`."""
+
+    id: Id
+    """The key of the entry."""
+    name: Text
+    description: Text
+    not_here: Text | None = None
+    """What people might look for here and find elsewhere."""
+    criteria: list[Text] = Field(default_factory=list)
+    """What a program needs to belong here."""
+    related: list[Id] = Field(default_factory=list)
+    publiccode_categories: list[str] = Field(default_factory=list)
+    """Terms of the publiccode.yml vocabulary."""
+
+
+Level = Literal[
+    "central",
+    "province",
+    "municipality",
+    "water-board",
+    "agency",
+    "cooperation",
+    "education-research",
+    "foundation",
+    "foreign",
+    "other",
+]
+
+
+class Account(Written):
+    """A place on a forge where an organisation publishes."""
+
+    url: Url
+    group: bool = True
+    """true: a whole account. false: one repository."""
+    active: bool = True
+
+
+class Organisation(Written):
+    """One organisation: an entry of `catalogue/organisations.yml`."""
+
+    id: Id
+    """The key of the entry."""
+    name: Name
+    aliases: list[Name] = Field(default_factory=list)
+    level: Level
+    """Level of government, or what else it is."""
+    country: Country = "NL"
+    province: str | None = None
+    """Dutch province in which a municipality or water board lies, where that is sure."""
+    tooi: Url | None = None
+    """Identifier in the register of Dutch public bodies (TOOI)."""
+    accounts: list[Account] = Field(default_factory=list)
+    source: Source | None = None
+
+
+class ForgeHost(Written):
+    """One host: which adapter, who operates it, where that operator and its parent are established."""
+
+    host: Name
+    """The key of the entry: the exact name of the host."""
+    name: Name
+    kind: Literal["github", "gitlab", "forgejo", "plain_git"]
+    """Which adapter asks it what git cannot tell; plain_git asks nothing."""
+    operator: Name
+    operator_country: Country
+    parent_country: Country
+    case_sensitive_paths: bool = True
+    """false: capitals in an address make no difference, as on GitHub and GitLab."""
+    source: Source
