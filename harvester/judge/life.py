@@ -12,8 +12,8 @@ from harvester.model.observation import History, MonthCount
 class Life:
     """What people and robots had done on the default branch up to and including `day`.
 
-    exact is False for a day in the past of the history: then only whole months are known, and a last
-    date is the last day of its month (never more silent than it was).
+    exact is False for a day in the past of the history: then only whole months are known, and a
+    last date is the last day of its month (never more silent than it was).
     """
 
     day: date
@@ -61,7 +61,7 @@ def months_before(month: Month, n: int) -> Month:
 
 
 def life_at(history: History, day: date) -> Life | None:
-    """The life on that day from this history, by commits up to it only; None: nothing was known yet."""
+    """The life on that day, by commits up to it only; None: nothing was known yet."""
     if history.first_commit > day:
         return None
     exact = history.last_commit <= day
@@ -75,6 +75,8 @@ def life_at(history: History, day: date) -> Life | None:
         human = max(sum(m.human for m in known), 1 if first_human else 0)
         last_human = _last([m for m in known if m.human]) or first_human
         last_bot = _last([m for m in known if m.commits > m.human])
+    if last_human is None and last_bot is None:
+        last_bot = history.first_commit  # somebody made it, and it was no person
     return Life(
         day=day,
         exact=exact,

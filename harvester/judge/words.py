@@ -11,7 +11,8 @@ Value = Text | str | int | date
 def fill(template: Text, policy: ChecksPolicy, **values: Value) -> Text:
     """The template with its `{placeholders}` filled; dates and texts follow each language.
 
-    A template may leave out values that it does not need; one that asks for an unknown value raises KeyError.
+    A template may leave out values that it does not need; asking for one that is not given raises
+    KeyError.
     """
     if "{" not in template.nl and "{" not in template.en:
         return template
