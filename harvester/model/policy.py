@@ -9,7 +9,7 @@ from harvester.model.facts import Record, Text
 
 
 class LicencePolicy(Record):
-    """`catalogue/licences.yml`: what counts as open, besides the OSI and FSF flags of the SPDX list."""
+    """`catalogue/licences.yml`: what is open, besides the OSI and FSF flags of the SPDX list."""
 
     also_open: dict[str, Text] = Field(default_factory=dict)
     never_open: dict[str, Text] = Field(default_factory=dict)

@@ -77,7 +77,7 @@ class Lifecycle(Written):
     """What the owner says of the program itself; nothing to do with commits."""
 
     state: Literal["live", "pilot", "ended", "disclosed"]
-    """live: in use. pilot: being tried or built. ended: stopped. disclosed: code shown, no product."""
+    """live: in use. pilot: being built or tried. ended: stopped. disclosed: only shown."""
     since: date | None = None
     source: Source
 

@@ -109,7 +109,7 @@ class Organisation(Written):
 
 
 class ForgeHost(Written):
-    """One host: which adapter, who operates it, where that operator and its parent are established."""
+    """One host: which adapter asks it, who operates it, where operator and parent are."""
 
     host: Name
     """The key of the entry: the exact name of the host."""
