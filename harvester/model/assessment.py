@@ -14,7 +14,8 @@ ActivityKey = Literal[
 ]
 Answer = Literal["yes", "no", "unknown", "not-applicable"]
 LicenceConfidence = Literal[
-    "exact-text", "changed-text", "partial-text", "declared", "readme", "conflict", "reviewed", "none"
+    "exact-text", "changed-text", "recognised-text", "partial-text", "declared", "readme", "conflict",
+    "reviewed", "none",
 ]
 
 

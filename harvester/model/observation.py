@@ -12,7 +12,10 @@ READER = 1
 MATCHER = 1
 """Number of the licence matcher: raise it when verdicts may differ, and every repository is due."""
 
-Confidence = Literal["exact-text", "changed-text", "partial-text", "declared", "readme", "none"]
+Confidence = Literal[
+    "exact-text", "changed-text", "recognised-text", "partial-text", "declared", "readme", "none"
+]
+"""recognised-text: known by its title and articles (a translation), not compared word for word."""
 LicenceSource = Literal[
     "text", "reuse", "publiccode", "prose", "licenses-folder", "manifest", "readme", "forge"
 ]
@@ -60,12 +63,18 @@ class Tag(Record):
 
 
 class LicenceMatch(Record):
-    """What the matcher says of one text. flags: keys of `flags` in checks.yml."""
+    """What the matcher says of one text. flags: keys `flag.*` of words in licences.yml.
+
+    similarity: 0 to 1, of word pairs. content: the licence of what is not code, where the text says so.
+    """
 
     expression: str | None
     confidence: Confidence
     similarity: float
     flags: list[str] = Field(default_factory=list)
+    content: str | None = None
+    except_paths: list[str] = Field(default_factory=list)
+    """Folders that the text excepts because they have a licence of their own (`ee/`)."""
 
 
 class LicenceFile(Record):

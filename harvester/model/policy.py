@@ -16,6 +16,8 @@ class LicencePolicy(Record):
     content_only: list[str] = Field(default_factory=list)
     aliases: dict[str, str] = Field(default_factory=dict)
     eupl_compatible: list[str] = Field(default_factory=list)
+    words: dict[str, Text] = Field(default_factory=dict)
+    """What readers see of licences: `class.*`, `confidence.*`, `flag.*`, `source.*`, `reason.*` …"""
 
 
 class Thresholds(Record):
