@@ -1,9 +1,10 @@
 """Claims and where they come from. The docstrings under fields are what editors see."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic_core import PydanticCustomError
 
 from harvester.model.facts import Record, Text
 
@@ -14,6 +15,20 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
 When = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")]
 """A year, a month or a day: `2023`, `2023-05` or `2023-05-17`."""
+
+
+def _day(value: Any) -> Any:
+    # pydantic takes a text of digits for seconds since 1970 when they happen to make a whole day
+    if not isinstance(value, str):
+        return value
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise PydanticCustomError("date_parsing", "not a day") from None
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day, written as 2026-11-24."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
@@ -28,7 +43,7 @@ class PageSource(Written):
 
     url: Url
     """Address of the page."""
-    seen_on: date
+    seen_on: Day
     """The day on which somebody read it, for instance 2026-11-24."""
 
 
@@ -41,7 +56,7 @@ class FileSource(Written):
     """Path of the file in it."""
     commit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{7,64}$")]
     """Commit at which it was read; write it between quotes when it has digits only."""
-    seen_on: date | None = None
+    seen_on: Day | None = None
     """The day on which somebody read it."""
 
 
@@ -50,7 +65,7 @@ class EditorSource(Written):
 
     editor: Literal["judgement"]
     """Always the word judgement."""
-    reviewed_on: date
+    reviewed_on: Day
     """The day on which the editors last thought about it."""
 
 
@@ -66,7 +81,7 @@ class PendingSource(Written):
 
 
 def _kind_of_source(value: Any) -> str | None:
-    keys = value if isinstance(value, dict) else type(value).model_fields
+    keys: Any = value if isinstance(value, dict) else getattr(type(value), "model_fields", ())
     for key, kind in (
         ("review", "pending-source"),
         ("editor", "editor-source"),

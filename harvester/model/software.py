@@ -1,11 +1,21 @@
 """One program or system: the record of `catalogue/software/<id>.yml`."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from harvester.model.claims import Claim, Country, Id, Name, PageSource, Source, Url, When, Written
+from harvester.model.claims import (
+    Claim,
+    Country,
+    Day,
+    Id,
+    Name,
+    PageSource,
+    Source,
+    Url,
+    When,
+    Written,
+)
 from harvester.model.facts import Text
 
 Role = Literal["main", "part", "meta", "mirror", "fork", "docs", "deployment", "example", "legacy"]
@@ -78,7 +88,7 @@ class Lifecycle(Written):
 
     state: Literal["live", "pilot", "ended", "disclosed"]
     """live: in use. pilot: being built or tried. ended: stopped. disclosed: only shown."""
-    since: date | None = None
+    since: Day | None = None
     source: Source
 
 
@@ -127,7 +137,7 @@ class Supplier(Written):
     parent_country: Country | None = None
     """Country of establishment of the ultimate parent."""
     url: Url | None = None
-    until: date | None = None
+    until: Day | None = None
     """Last day of a contract, when one is known."""
     what: Text | None = None
     """What it offers."""
@@ -153,7 +163,7 @@ class LicenceReview(Written):
     blob: str | None = None
     """Blob id of the licence file that was read."""
     source: Source
-    reviewed_on: date
+    reviewed_on: Day
 
 
 class Link(Written):
@@ -167,7 +177,7 @@ class Review(Written):
     """Whether a person wrote this entry with thought, or it still waits for that."""
 
     status: Literal["pending", "reviewed"]
-    reviewed_on: date | None = None
+    reviewed_on: Day | None = None
     """The day of the review; required when the status is reviewed."""
 
 
@@ -186,7 +196,7 @@ class Software(Written):
     suite: several programs together. service: one organisation runs it for others.
     standard: an agreement with reference code.
     """
-    added: date
+    added: Day
     """The day on which this catalogue first listed it."""
     review: Review
     categories: list[Id] = Field(min_length=1)

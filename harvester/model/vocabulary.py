@@ -1,11 +1,10 @@
 """Products, categories, organisations and hosts: what software entries refer to."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from harvester.model.claims import Claim, Country, Id, Name, Source, Url, Written
+from harvester.model.claims import Claim, Country, Day, Id, Name, Source, Url, Written
 from harvester.model.facts import Text
 from harvester.model.software import Review
 
@@ -46,7 +45,7 @@ class Product(Written):
     uncovered: list[Claim] = Field(default_factory=list)
     """What no alternative that we know covers."""
     note: Text | None = None
-    added: date
+    added: Day
     """The day on which this catalogue first listed it."""
     review: Review
 
