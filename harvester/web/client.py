@@ -1,4 +1,4 @@
-"""One HTTP request: explicit, capped in size and time, checked, polite; never redirected by itself."""
+"""One HTTP request: explicit, capped, checked, polite, and never redirected by itself."""
 
 import threading
 import weakref
@@ -89,7 +89,7 @@ def request(
     place = urlsplit(url).netloc.lower()
     with hosts.turn(place, settings):
         if settings.proxy and not is_test_host(url, settings):
-            refuse_known_private(url, settings)
+            refuse_known_private(url)
         with watched(settings) as watch:
             try:
                 answer = _exchange(
@@ -137,7 +137,7 @@ def _exchange(
         return Answer(response.status_code, found, b"".join(pieces), url, received)
 
 
-def refuse_known_private(url: str, settings: Settings) -> None:
+def refuse_known_private(url: str) -> None:
     """Behind a proxy only the name can be checked: refuse one that we know to be not public."""
     parts = urlsplit(url)
     try:

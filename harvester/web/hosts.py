@@ -53,7 +53,7 @@ def _refuse_dead(host: _Host) -> None:
 
 @contextmanager
 def turn(name: str, settings: Settings) -> Iterator[None]:
-    """Wait for our turn at a host; RemoteTrouble at once when it is dead or wants too long a wait."""
+    """Wait for our turn at a host; RemoteTrouble when it is dead or wants too long a wait."""
     host = _host(name, settings)
     _refuse_dead(host)
     with host.gate:

@@ -1,0 +1,93 @@
+"""The temporary bare repository of one visit: no hooks, no templates, no work tree."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from harvester.remote.environment import environment
+from harvester.remote.process import Limits, run, stream
+from harvester.web import MIB, RemoteTrouble, Settings
+
+_CONFIG = """\
+[core]
+\trepositoryformatversion = 1
+\tbare = true
+[extensions]
+\tobjectFormat = {object_format}
+\tpartialClone = origin
+[remote "origin"]
+\turl = {url}
+\tpromisor = true
+\tpartialCloneFilter = tree:0
+"""
+_FETCH = (
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    "--no-write-fetch-head",
+    "--no-auto-gc",
+    "--recurse-submodules=no",
+)
+
+
+class Workspace:
+    """A repository that fetches from one place and lives until `close`."""
+
+    def __init__(self, settings: Settings, url: str, object_format: str, upload_pack: str) -> None:
+        """url: what git fetches from. upload_pack: the command that serves a copy, or empty."""
+        self.settings = settings
+        self.home = Path(tempfile.mkdtemp(prefix="catalogue-visit-"))
+        self.git_dir = self.home / "git"
+        for name in ("objects/pack", "objects/info", "refs/heads"):
+            (self.git_dir / name).mkdir(parents=True)
+        (self.git_dir / "HEAD").write_text("ref: refs/heads/visit\n")
+        config = _CONFIG.format(object_format=object_format, url=_quoted(url))
+        if upload_pack:
+            config += f"\tuploadpack = {_quoted(upload_pack)}\n"
+        (self.git_dir / "config").write_text(config)
+
+    def close(self) -> None:
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def received(self) -> int:
+        """Bytes of all packs that came, broken ones included."""
+        packs = self.git_dir / "objects" / "pack"
+        names = [*packs.glob("*.pack"), *packs.glob("tmp_pack_*")]
+        return sum(one.stat().st_size for one in names)
+
+    def fetch(
+        self,
+        options: Sequence[str],
+        refspecs: Sequence[str],
+        *,
+        config: Sequence[tuple[str, str]],
+        protocol: str,
+        data: bytes | None = None,
+    ) -> None:
+        """One `git fetch`, within what is left of the visit's bytes. Raises GitFailed."""
+        left = self.settings.max_bytes - self.received()
+        if left <= 0:
+            raise RemoteTrouble("too-large", f"more than {self.settings.max_bytes} bytes received")
+        argv = self._argv(*_FETCH, *options, "--end-of-options", "origin", *refspecs)
+        limits = self._limits(output=MIB, file_size=left)
+        run(argv, environment(self.home, config, protocol), limits, data)
+
+    def stream(self, args: Sequence[str], data: bytes | None, max_output: int) -> Iterator[bytes]:
+        """The output of local plumbing, piece by piece, no protocol allowed. Raises GitFailed."""
+        limits = self._limits(output=max_output, file_size=self.settings.max_bytes)
+        return stream(self._argv(*args), environment(self.home, (), ""), limits, data)
+
+    def _argv(self, *args: str) -> list[str]:
+        return ["git", f"--git-dir={self.git_dir}", *args]
+
+    def _limits(self, output: int, file_size: int) -> Limits:
+        return Limits(self.settings.git_timeout, output, file_size, self.settings.max_memory)
+
+
+def _quoted(value: str) -> str:
+    """A value for a git config file; addresses hold no such characters, paths of copies may."""
+    if "\n" in value or "\0" in value:
+        raise RemoteTrouble("refused-address", "a line break in an address or path")
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
