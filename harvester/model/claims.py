@@ -22,7 +22,7 @@ def _day(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return datetime.strptime(value, "%Y-%m-%d").date()
+        return datetime.strptime(value.rjust(10, "?"), "%Y-%m-%d").date()
     except ValueError:
         raise PydanticCustomError("date_parsing", "not a day") from None
 

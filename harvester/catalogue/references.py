@@ -1,0 +1,249 @@
+"""Whether everything that an entry refers to exists, and what one record alone cannot tell."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from harvester.catalogue.mistakes import Mistakes, suggestion
+from harvester.model.address import AddressError, canonical, host_of, identity
+from harvester.model.catalogue import (
+    Category,
+    FileSource,
+    ForgeHost,
+    Organisation,
+    Owner,
+    Product,
+    Review,
+    Software,
+    UsedBy,
+)
+from harvester.yamlnodes import Node, Path
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a record stands: its file, and its node in that file."""
+
+    label: str
+    node: Node
+
+
+@dataclass(slots=True)
+class Loaded:
+    """Records by id, with the place of each by kind and id."""
+
+    software: dict[str, Software] = field(default_factory=dict)
+    products: dict[str, Product] = field(default_factory=dict)
+    categories: dict[str, Category] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    forges: dict[str, ForgeHost] = field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    written: dict[str, set[str]] = field(default_factory=dict)
+    """Kind → every id that has a file or entry, also where the record itself has a mistake."""
+
+
+@dataclass(slots=True)
+class _Checker:
+    loaded: Loaded
+    mistakes: Mistakes
+    names: dict[str, dict[str, str]]
+
+    def say(self, kind: str, of: str, path: Path, message: str) -> None:
+        place = self.loaded.places[kind, of]
+        self.mistakes.at_value(place.label, place.node, path, message)
+
+    def say_at_key(self, kind: str, of: str, path: Path, message: str) -> None:
+        place = self.loaded.places[kind, of]
+        self.mistakes.at_key(place.label, place.node, path, message)
+
+    def exists(self, kind: str, of: str, path: Path, target: str, noun: str) -> None:
+        known = self.loaded.written[_STORE[noun]]
+        if target not in known:
+            hint = suggestion(target, known, self.names[_STORE[noun]])
+            self.say(kind, of, path, f'{noun} "{target}" does not exist.{hint}')
+
+    def address(self, kind: str, of: str, path: Path, url: str) -> None:
+        try:
+            right = canonical(url)
+        except AddressError as error:
+            self.say(kind, of, path, str(error))
+            return
+        if right != url:
+            self.say(kind, of, path, f"Write this address as {right}")
+
+
+_STORE = {
+    "Program": "software",
+    "Product": "products",
+    "Category": "categories",
+    "Organisation": "organisations",
+}
+
+
+def check_references(loaded: Loaded, mistakes: Mistakes) -> None:
+    """Note every reference that leads nowhere, and every rule that needs more than one field."""
+    checker = _Checker(loaded, mistakes, _names(loaded))
+    for program in loaded.software.values():
+        _check_program(program, checker)
+        _check_repositories(program, checker)
+        _check_sources("software", program.id, program, checker)
+        _check_review("software", program.id, program.review, checker)
+    for product in loaded.products.values():
+        _check_product(product, checker)
+    for category in loaded.categories.values():
+        for index, target in enumerate(category.related):
+            checker.exists("categories", category.id, ("related", index), target, "Category")
+    for organisation in loaded.organisations.values():
+        for index, account in enumerate(organisation.accounts):
+            path: Path = ("accounts", index, "url")
+            checker.address("organisations", organisation.id, path, account.url)
+        _check_sources("organisations", organisation.id, organisation, checker)
+    _check_circles("software", "components", lambda of: loaded.software[of].components, checker)
+    _check_circles("products", "part_of", lambda of: loaded.products[of].part_of, checker)
+
+
+def _names(loaded: Loaded) -> dict[str, dict[str, str]]:
+    """Kind → names by which people may write it → id."""
+    names: dict[str, dict[str, str]] = {kind: {} for kind in _STORE.values()}
+    for program in loaded.software.values():
+        for name in (program.name.nl, program.name.en, *program.aliases):
+            names["software"].setdefault(name, program.id)
+    for product in loaded.products.values():
+        for name in (product.name, *product.aliases):
+            names["products"].setdefault(name, product.id)
+    for category in loaded.categories.values():
+        for name in (category.name.nl, category.name.en):
+            names["categories"].setdefault(name, category.id)
+    for organisation in loaded.organisations.values():
+        for name in (organisation.name, *organisation.aliases):
+            names["organisations"].setdefault(name, organisation.id)
+    return names
+
+
+def _check_program(program: Software, checker: _Checker) -> None:
+    of = program.id
+    for index, target in enumerate(program.categories):
+        checker.exists("software", of, ("categories", index), target, "Category")
+    for index, target in enumerate(program.components):
+        checker.exists("software", of, ("components", index), target, "Program")
+    for index, target in enumerate(program.succeeded_by):
+        checker.exists("software", of, ("succeeded_by", index), target, "Program")
+        if target == of:
+            checker.say("software", of, ("succeeded_by", index), "A program cannot succeed itself.")
+    bodies: list[tuple[Path, Owner | UsedBy]] = [
+        *((("owners", index), owner) for index, owner in enumerate(program.owners)),
+        *((("used_by", index), user) for index, user in enumerate(program.used_by)),
+    ]
+    for path, body in bodies:
+        if (body.organisation is None) == (body.name is None):
+            message = "Write `organisation` (an id) or `name`: one of the two."
+            checker.say("software", of, path, message)
+        if body.organisation is not None:
+            target = body.organisation
+            checker.exists("software", of, (*path, "organisation"), target, "Organisation")
+    _check_replaces(program, checker)
+    if program.components and program.components_source is None:
+        message = "`components` needs `components_source`: who says so?"
+        checker.say_at_key("software", of, ("components",), message)
+
+
+def _check_replaces(program: Software, checker: _Checker) -> None:
+    of = program.id
+    seen: set[str] = set()
+    for index, claim in enumerate(program.replaces):
+        path: Path = ("replaces", index)
+        checker.exists("software", of, (*path, "product"), claim.product, "Product")
+        if claim.product in seen:
+            message = f'Product "{claim.product}" stands here twice.'
+            checker.say("software", of, (*path, "product"), message)
+        seen.add(claim.product)
+        product = checker.loaded.products.get(claim.product)
+        known = [function.id for function in product.functions] if product else []
+        for function in claim.covers if product else ():
+            if function not in known:
+                hint = suggestion(function, known) or f" It has: {', '.join(known) or 'none'}."
+                message = f'Product "{claim.product}" has no function "{function}".{hint}'
+                checker.say_at_key("software", of, (*path, "covers", function), message)
+
+
+def _check_repositories(program: Software, checker: _Checker) -> None:
+    of = program.id
+    if isinstance(program.repositories, list) and not program.repositories:
+        message = "Name the repositories, or write `none:` with the reason in nl and en."
+        checker.say_at_key("software", of, ("repositories",), message)
+    seen: dict[str, int] = {}
+    for index, ref in enumerate(program.repository_refs):
+        path: Path = ("repositories", index, "url")
+        checker.address("software", of, path, ref.url)
+        try:
+            forge = checker.loaded.forges.get(host_of(canonical(ref.url)))
+            key = identity(ref.url, case_sensitive=forge is None or forge.case_sensitive_paths)
+        except AddressError:
+            continue
+        if key in seen:
+            checker.say("software", of, path, "This repository is listed twice in this file.")
+        seen.setdefault(key, index)
+    listed = {ref.url for ref in program.repository_refs}
+    for index, review in enumerate(program.licence_review):
+        if review.repository not in listed:
+            path = ("licence_review", index, "repository")
+            checker.say("software", of, path, "This repository is not one of this program.")
+
+
+def _check_product(product: Product, checker: _Checker) -> None:
+    of = product.id
+    for index, target in enumerate(product.categories):
+        checker.exists("products", of, ("categories", index), target, "Category")
+    for index, target in enumerate(product.part_of):
+        checker.exists("products", of, ("part_of", index), target, "Product")
+    seen: set[str] = set()
+    for index, function in enumerate(product.functions):
+        if function.id in seen:
+            path: Path = ("functions", index, "id")
+            checker.say("products", of, path, f'Function "{function.id}" stands here twice.')
+        seen.add(function.id)
+    _check_sources("products", of, product, checker)
+    _check_review("products", of, product.review, checker)
+
+
+def _check_review(kind: str, of: str, review: Review, checker: _Checker) -> None:
+    if review.status == "reviewed" and review.reviewed_on is None:
+        checker.say_at_key(kind, of, ("review",), "A review that was done needs `reviewed_on`.")
+
+
+def _check_sources(kind: str, of: str, record: BaseModel, checker: _Checker) -> None:
+    for path, source in _file_sources(record, ()):
+        checker.address(kind, of, (*path, "repository"), source.repository)
+
+
+def _file_sources(value: Any, path: Path) -> Iterator[tuple[Path, FileSource]]:
+    if isinstance(value, FileSource):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, inner in value:
+            if isinstance(inner, BaseModel | list):
+                yield from _file_sources(inner, (*path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _file_sources(inner, (*path, index))
+
+
+def _check_circles(
+    kind: str, key: str, targets: Callable[[str], list[str]], checker: _Checker
+) -> None:
+    """No entry may hold itself, not even by way of others."""
+    store: Mapping[str, object] = getattr(checker.loaded, kind)
+    for of in store:
+        reached: set[str] = set()
+        waiting = [target for target in targets(of) if target in store]
+        while waiting:
+            current = waiting.pop()
+            if current == of:
+                message = "This leads back to the entry itself: a circle."
+                checker.say_at_key(kind, of, (key,), message)
+                break
+            if current not in reached:
+                reached.add(current)
+                waiting += [target for target in targets(current) if target in store]
