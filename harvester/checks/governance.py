@@ -1,0 +1,19 @@
+"""Does it say who decides?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from harvester.judge.asking import ask_anywhere
+from harvester.judge.seen import Seen
+from harvester.model.assessment import Finding
+from harvester.model.catalogue import ChecksPolicy, Software
+
+QUESTION = "governance"
+FILES = ("governance",)
+
+
+def answer(
+    software: Software | None, seen: Sequence[Seen], policy: ChecksPolicy, asked_on: date
+) -> Finding:
+    """Yes when such a file stands in any repository where the project may keep it."""
+    return ask_anywhere(QUESTION, FILES, software, seen, policy)

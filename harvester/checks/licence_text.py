@@ -1,0 +1,81 @@
+"""Is the licence in the repository? A text, not only a name: each main repository needs its own."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from harvester.judge.asking import finding, not_applicable, not_found, words_of
+from harvester.judge.seen import Seen, evidence, reason_words, ruling
+from harvester.judge.words import count, fill
+from harvester.model.assessment import Finding
+from harvester.model.catalogue import ChecksPolicy, Software
+from harvester.model.facts import Text, Unknown
+from harvester.model.observation import LicenceFile, LicenceMatch, Observation
+
+QUESTION = "licence-text"
+_TEXTS = frozenset({"exact-text", "changed-text", "partial-text"})
+
+
+def answer(
+    software: Software | None, seen: Sequence[Seen], policy: ChecksPolicy, asked_on: date
+) -> Finding:
+    """Yes when each main repository holds a licence text that we recognise."""
+    places = ruling(seen)
+    none = not_applicable(QUESTION, software, places, policy)
+    if none:
+        return none
+    lacking: list[Seen] = []
+    unseen: list[tuple[Seen, Text]] = []
+    texts: list[tuple[Seen, LicenceFile, LicenceMatch]] = []
+    unclear: list[Finding] = []
+    for place in places:
+        observation = place.observation
+        if observation is None:
+            unseen.append((place, place.why))
+        elif isinstance(observation.licence_files, Unknown):
+            unseen.append((place, reason_words(observation.licence_files, policy)))
+        elif not observation.licence_files.value:
+            lacking.append(place)
+        else:
+            found = _text(observation, observation.licence_files.value)
+            if found:
+                texts.append((place, *found))
+            else:
+                unclear.append(_unclear(place, observation.licence_files.value[0], policy))
+    if lacking:
+        return not_found(QUESTION, lacking, [], policy)
+    if unclear:
+        return unclear[0]
+    if unseen:
+        return not_found(QUESTION, places, unseen, policy)
+    return _yes(texts, policy)
+
+
+def _text(
+    observation: Observation, files: Sequence[LicenceFile]
+) -> tuple[LicenceFile, LicenceMatch] | None:
+    for file in files:
+        match = observation.verdicts.get(file.blob)
+        if match and match.confidence in _TEXTS and not file.symlink:
+            return file, match
+    return None
+
+
+def _unclear(place: Seen, file: LicenceFile, policy: ChecksPolicy) -> Finding:
+    words = words_of(QUESTION, policy).answers["symlink" if file.symlink else "unrecognised"]
+    reason = fill(words, policy, path=file.path)
+    return finding(QUESTION, "unknown", reason, [evidence(place, file.path)])
+
+
+def _yes(texts: Sequence[tuple[Seen, LicenceFile, LicenceMatch]], policy: ChecksPolicy) -> Finding:
+    proof = [evidence(place, file.path) for place, file, _ in texts]
+    if len(texts) > 1:
+        total = count("repositories", len(texts), policy)
+        reason = fill(policy.answers["found-many"], policy, total=total)
+        return finding(QUESTION, "yes", reason, proof)
+    _, file, match = texts[0]
+    if match.expression is None:
+        reason = fill(policy.answers["found"], policy, path=file.path)
+    else:
+        words = words_of(QUESTION, policy).answers["text"]
+        reason = fill(words, policy, path=file.path, expression=match.expression)
+    return finding(QUESTION, "yes", reason, proof)
