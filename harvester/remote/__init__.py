@@ -10,11 +10,12 @@ copies       local copies                     version      which git is there
 from harvester.remote.copies import copy_day, mirror_path
 from harvester.remote.gitwire import Refs
 from harvester.remote.place import Source
-from harvester.remote.session import Session
+from harvester.remote.session import CAPPED_DAYS, Session
 from harvester.remote.version import require_git
 from harvester.web import NothingInWindow, RemoteTrouble, Settings, canonical
 
 __all__ = [
+    "CAPPED_DAYS",
     "NothingInWindow",
     "Refs",
     "RemoteTrouble",

@@ -104,14 +104,21 @@ class Session:
         except NothingInWindow:
             self._fetch(["--filter=tree:0", "--depth=1"], refspec, head=head)
 
-    def fetch_objects(self, ids: Sequence[str], filter: str | None = None) -> set[str]:  # noqa: A002
+    def fetch_objects(
+        self,
+        ids: Sequence[str],
+        filter: str | None = None,  # noqa: A002
+        depth: int | None = None,
+    ) -> set[str]:
         """Get objects by their ids in one batch; returns the ids that could not be had.
 
-        filter: `tree:0` or `blob:none`, of what hangs below them, or None. A refused id is found
-        and left out, the others still come.
+        filter: `tree:0` or `blob:none`, of what hangs below them, or None. depth: how many
+        generations of commits come; it makes the repository shallow, so use it last. A refused id
+        is found and left out, the others still come.
         """
         wanted = [_checked_id(one) for one in dict.fromkeys(ids)]
         options = [f"--filter={filter}"] if filter else []
+        options += [f"--depth={depth}"] if depth else []
         waiting = [wanted] if wanted else []
         refused: set[str] = set()
         for _ in range(MOST_BATCHES):

@@ -15,11 +15,6 @@ _CONFIG = """\
 \tbare = true
 [extensions]
 \tobjectFormat = {object_format}
-\tpartialClone = origin
-[remote "origin"]
-\turl = {url}
-\tpromisor = true
-\tpartialCloneFilter = tree:0
 """
 _FETCH = (
     "fetch",
@@ -42,10 +37,16 @@ class Workspace:
         for name in ("objects/pack", "objects/info", "refs/heads"):
             (self.git_dir / name).mkdir(parents=True)
         (self.git_dir / "HEAD").write_text("ref: refs/heads/visit\n")
-        config = _CONFIG.format(object_format=object_format, url=_quoted(url))
+        (self.git_dir / "config").write_text(_CONFIG.format(object_format=object_format))
+        # Only a fetch knows the remote: to anything else an object that was not fetched is just
+        # missing, and not a reason to fetch it or to fail.
+        self._remote = [
+            ("remote.origin.url", url),
+            ("remote.origin.promisor", "true"),
+            ("remote.origin.partialCloneFilter", "tree:0"),
+        ]
         if upload_pack:
-            config += f"\tuploadpack = {_quoted(upload_pack)}\n"
-        (self.git_dir / "config").write_text(config)
+            self._remote.append(("remote.origin.uploadpack", upload_pack))
 
     def close(self) -> None:
         shutil.rmtree(self.home, ignore_errors=True)
@@ -71,7 +72,7 @@ class Workspace:
             raise RemoteTrouble("too-large", f"more than {self.settings.max_bytes} bytes received")
         argv = self._argv(*_FETCH, *options, "--end-of-options", "origin", *refspecs)
         limits = self._limits(output=MIB, file_size=left)
-        run(argv, environment(self.home, config, protocol), limits, data)
+        run(argv, environment(self.home, [*self._remote, *config], protocol), limits, data)
 
     def stream(self, args: Sequence[str], data: bytes | None, max_output: int) -> Iterator[bytes]:
         """The output of local plumbing, piece by piece, no protocol allowed. Raises GitFailed."""
@@ -83,11 +84,3 @@ class Workspace:
 
     def _limits(self, output: int, file_size: int) -> Limits:
         return Limits(self.settings.git_timeout, output, file_size, self.settings.max_memory)
-
-
-def _quoted(value: str) -> str:
-    """A value for a git config file; addresses hold no such characters, paths of copies may."""
-    if "\n" in value or "\0" in value:
-        raise RemoteTrouble("refused-address", "a line break in an address or path")
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

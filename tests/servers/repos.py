@@ -43,7 +43,8 @@ class Commit:
 
     day: `2020-01-15` or `2020-01-15T10:30` (UTC); the hour is 12 when not given.
     files: path (text, or bytes for names that are not UTF-8) → content; None deletes the file.
-    start: where a new branch begins; merge: a branch whose tip becomes the second parent.
+    start: where a new branch begins; merge: a branch whose tip becomes the second parent (its files
+    do not come along: name those that the merge brings).
     tag: name of a tag on this commit; annotated: day of the tag object, None for a light tag.
     committed: day of the committer date when it is not the author's.
     """
