@@ -1,0 +1,152 @@
+"""From a reading to the observation that is stored: counts, dates, paths and verdicts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from harvester import evidence, licences, publiccode
+from harvester.model.facts import Known, Unknown
+from harvester.model.observation import (
+    MATCHER,
+    READER,
+    Declared,
+    ForgeFacts,
+    Head,
+    LicenceFile,
+    LicenceMatch,
+    Observation,
+    PubliccodeReading,
+    Tag,
+)
+from harvester.repository import files
+from harvester.repository.head import licence_files, readme_of, text_of
+from harvester.repository.reading import Reading
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What holds for a whole visit: whose repository, of which day, read from where."""
+
+    url: str
+    as_of: date
+    today: date
+    copy_read: bool
+    commit: str
+    branch: str | None
+    aliases: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def known_blobs(former: Observation | None) -> set[str]:
+    """Blobs of which the former observation holds a verdict that still counts."""
+    if former is None:
+        return set()
+    verdicts = set(former.verdicts) if former.matcher == MATCHER else set()
+    return verdicts | (set(former.publiccode) if former.reader == READER else set())
+
+
+def observation_of(
+    reading: Reading,
+    tags: Known[list[Tag]] | Unknown,
+    tags_read_on: date,
+    about: Circumstances,
+    former: Observation | None,
+) -> Observation:
+    """The observation of a reading; what `former` knows of the same blobs is used again."""
+
+    def fact(value: T | None, source: str, missing: str) -> Known[T] | Unknown:
+        if value is None:
+            return Unknown(reading.unknown.get(missing, "not-read"))
+        return Known(value, source, about.as_of)
+
+    at = f"{about.commit}"
+    paths = reading.tree.paths if reading.tree else None
+    found = _licence_files(reading, former)
+    texts = {
+        path: text
+        for path, blob in reading.telling.items()
+        if blob in reading.texts and (text := text_of(reading.texts[blob])) is not None
+    }
+    tree = f"tree of {at}"
+    log = f"log of {at}"
+    return Observation(
+        url=about.url,
+        as_of=about.as_of,
+        copy_read=about.copy_read,
+        full_read_on=about.today if reading.whole or former is None else former.full_read_on,
+        tags_read_on=tags_read_on,
+        aliases=sorted({*(former.aliases if former else ()), *about.aliases}),
+        head=Known(Head(commit=about.commit, branch=about.branch or ""), "HEAD", about.as_of),
+        history=fact(reading.history, log, "history"),
+        tags=tags,
+        licence_files=fact(found, tree, "tree"),
+        licence_history=fact(reading.licence_states, log, "licence_states"),
+        declared_licences=fact(_declared(texts) if paths is not None else None, tree, "tree"),
+        verdicts=_verdicts(reading, found or [], former),
+        publiccode_history=fact(reading.publiccode_states, log, "publiccode_states"),
+        publiccode=_publiccode(reading, former),
+        files=fact(files.usual_files(paths) if paths is not None else None, tree, "tree"),
+        languages=fact(files.languages(paths) if paths is not None else None, tree, "tree"),
+        ended_notice=_ended(texts, paths, tree, about.as_of),
+        forge=former.forge if former else _nothing_asked(),
+        notes=sorted(set(about.notes)),
+    )
+
+
+def _nothing_asked() -> ForgeFacts:
+    silent = Unknown("not-asked")
+    return ForgeFacts(archived=silent, fork_of=silent, description=silent)
+
+
+def _licence_files(reading: Reading, former: Observation | None) -> list[LicenceFile] | None:
+    if reading.tree is None:
+        return None
+    sizes = dict(reading.sizes)
+    if former is not None and isinstance(former.licence_files, Known):
+        sizes |= {f.blob: f.size for f in former.licence_files.value if f.size is not None}
+    return licence_files(reading.tree.entries, sizes)
+
+
+def _declared(texts: Mapping[str, str]) -> list[Declared]:
+    return evidence.declared(texts)
+
+
+def _verdicts(
+    reading: Reading, found: list[LicenceFile], former: Observation | None
+) -> dict[str, LicenceMatch]:
+    """Blob id → verdict for every licence text, of HEAD and of the past, that could be read."""
+    blobs = {f.blob for f in found if not f.symlink}
+    blobs |= {b for state in reading.licence_states or () for b in state.files.values()}
+    known = former.verdicts if former and former.matcher == MATCHER else {}
+    verdicts = {blob: known[blob] for blob in blobs & known.keys()}
+    for blob in sorted(blobs & reading.texts.keys() - known.keys()):
+        text = text_of(reading.texts[blob])
+        if text is not None:
+            verdicts[blob] = licences.match(text)
+    return verdicts
+
+
+def _publiccode(reading: Reading, former: Observation | None) -> dict[str, PubliccodeReading]:
+    known = former.publiccode if former and former.reader == READER else {}
+    named = {s.blob: s.path for s in reading.publiccode_states or () if s.blob and s.path}
+    if reading.publiccode_states is None:
+        named = {b: p for p, b in reading.telling.items() if p.lower().startswith("publiccode.")}
+    readings = {blob: known[blob] for blob in named.keys() & known.keys()}
+    for blob in sorted(named.keys() & reading.texts.keys() - known.keys()):
+        readings[blob] = publiccode.read(reading.texts[blob], named[blob])
+    return readings
+
+
+def _ended(
+    texts: Mapping[str, str], paths: list[str] | None, source: str, as_of: date
+) -> Known[str | None] | Unknown:
+    if paths is None:
+        return Unknown("not-fetched")
+    readme = readme_of(paths)
+    if readme is not None and readme not in texts:
+        return Unknown("not-fetched", readme)
+    ended = readme is not None and evidence.ended_notice(readme, texts[readme])
+    return Known(readme if ended else None, source, as_of)
