@@ -12,7 +12,7 @@ from harvester.model.facts import Text, Unknown
 from harvester.model.observation import LicenceFile, LicenceMatch, Observation
 
 QUESTION = "licence-text"
-_TEXTS = frozenset({"exact-text", "changed-text", "partial-text"})
+_TEXTS = frozenset({"exact-text", "changed-text", "recognised-text", "partial-text"})
 
 
 def answer(

@@ -18,8 +18,8 @@ FLAG = "from-components"
 _WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open")
 """A part that is certainly not open settles it; an unknown part leaves it open."""
 _WEAKEST_FIRST: tuple[LicenceConfidence, ...] = (
-    "none", "conflict", "readme", "declared", "partial-text", "changed-text", "reviewed",
-    "exact-text",
+    "none", "conflict", "readme", "declared", "partial-text", "recognised-text", "changed-text",
+    "reviewed", "exact-text",
 )  # fmt: skip
 
 
