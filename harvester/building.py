@@ -80,7 +80,7 @@ def _swap(new: Path, site: Path) -> None:
         site.rename(aside)
     try:
         new.rename(site)
-    except BaseException:  # also an interrupt: the caller removes the folder that holds the old site
+    except BaseException:  # an interrupt too: the caller removes the folder with the old site
         if had_one:
             aside.rename(site)
         raise

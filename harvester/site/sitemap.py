@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from xml.etree import ElementTree as xml
+from xml.etree import ElementTree
 
 from harvester.site import addresses
 
@@ -25,19 +25,21 @@ def alternates(base: str, language: str, address: str) -> list[tuple[str, str]]:
 
 def sitemap(base: str, language: str, pages: Iterable[tuple[str, date | None]]) -> bytes:
     """One language's sitemap.xml; pages: (address, day of the last change where it is known)."""
-    xml.register_namespace("", SITEMAP)
-    xml.register_namespace("xhtml", XHTML)
-    root = xml.Element(f"{{{SITEMAP}}}urlset")
+    ElementTree.register_namespace("", SITEMAP)
+    ElementTree.register_namespace("xhtml", XHTML)
+    root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
     for address, changed in sorted(pages):
-        url = xml.SubElement(root, f"{{{SITEMAP}}}url")
-        xml.SubElement(url, f"{{{SITEMAP}}}loc").text = base + addresses.root(language) + address
+        url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
+        ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = (
+            base + addresses.root(language) + address
+        )
         if changed:
-            xml.SubElement(url, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
+            ElementTree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
         for code, target in alternates(base, language, address):
             link = {"rel": "alternate", "hreflang": code, "href": target}
-            xml.SubElement(url, f"{{{XHTML}}}link", link)
-    xml.indent(root, "")
-    written: bytes = xml.tostring(root, encoding="utf-8", xml_declaration=True)
+            ElementTree.SubElement(url, f"{{{XHTML}}}link", link)
+    ElementTree.indent(root, "")
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
 
