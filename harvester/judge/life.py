@@ -61,12 +61,17 @@ def months_before(month: Month, n: int) -> Month:
 
 
 def life_at(history: History, day: date) -> Life | None:
-    """The life on that day, by commits up to it only; None: nothing was known yet."""
+    """The life on that day, by commits up to it only.
+
+    None: there was no commit yet, or (in the past of a capped history) a month is missing.
+    """
     if history.first_commit > day:
         return None
     exact = history.last_commit <= day
     known = history.months if exact else _ended(history.months, day)
     recent_since = months_before(_newest(day, exact), 11)
+    if history.complete_since and not exact and recent_since < history.complete_since:
+        return None
     recent = [m for m in reversed(known) if m.month >= recent_since]
     first_human = _not_after(history.first_human, day)
     if exact:
