@@ -1,0 +1,28 @@
+"""The closed lists of the standard, and the mends that real files need; see data/vocabulary.yml."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+VERSIONS = frozenset("0 0.2 0.2.0 0.2.1 0.2.2 0.3 0.3.0 0.4 0.4.0 0.5 0.5.0 0.7 0.7.0".split())
+
+
+@cache
+def table(name: str) -> Any:
+    """A data file of this package."""
+    text = files("harvester.publiccode").joinpath("data", f"{name}.yml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  a safe loader
+
+
+@cache
+def terms(name: str) -> frozenset[str]:
+    """The terms of a closed list: status, type, maintenance, scope, categories, countries, aliases."""
+    return frozenset(str(table("vocabulary")["terms"][name]).split())
+
+
+@cache
+def mends(name: str) -> dict[str, str]:
+    """Terms (in small letters) that real files use → the term that was meant."""
+    return dict(table("vocabulary")["mends"].get(name, {}))
