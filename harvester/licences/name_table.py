@@ -40,7 +40,7 @@ def _spellings(known: tuple[str, ...]) -> set[str]:
 
 def _abbreviated(full: str, short: str) -> str:
     """Both ways to write a name, also one after the other: 'European Union Public Licence (EUPL)'."""
-    return rf"(?:\b{full}(?:[\s(,\"'*`“]{{0,4}}\b{short}\b)?|\b{short}(?=v?\d|\b))"
+    return rf"(?:\b{full}(?:[\s(,\"'*`“]{{0,4}}\b{short}\b)?|\b{short}(?=v?\d|_|\b))"
 
 
 _CC = r"(?:\bCC[\s\-]|\bCreative\s+Commons[\s:,\-(]{1,4}(?:CC[\s\-])?)(?:Attribution|Naamsvermelding|BY\b)"
@@ -64,7 +64,7 @@ ROWS: tuple[Row, ...] = (
     _row(
         _abbreviated(
             rf"(?:European\s+Union\s+Public\s+{_L}|Openbare\s+Licentie\s+van\s+de\s+Europese\s+Unie)",
-            "EUPL",
+            r"EU\s?PL",
         ),
         ("1.0", "1.1", "1.2"),
         "EUPL-{}",
@@ -94,6 +94,7 @@ ROWS: tuple[Row, ...] = (
         "Apache-{}",
         None,
     ),
+    _row(rf"\bversion\s+2\.0\s+of\s+the\s+Apache\s+{_L}", (), "", "Apache-2.0"),
     _row(
         _abbreviated(rf"Mozilla\s+Public\s+{_L}", "MPL"),
         ("1.0", "1.1", "2.0"),

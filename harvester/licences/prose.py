@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from harvester.licences.expressions import all_of, any_of, normalise
+from harvester.licences.expressions import all_of, any_of, base, normalise
 from harvester.licences.notices import Named, names, tags
 from harvester.licences.restrictions import is_restricted
 
@@ -54,8 +54,12 @@ def _without_vague(found: list[Named]) -> list[Named]:
     exact = {
         named.expression for named in found if named.stated or named.expression not in UNVERSIONED
     }
+    later = {base(e) for e in exact if e.endswith(("+", "-or-later"))}
     kept = []
     for named in found:
+        if base(named.expression) in later and not named.expression.endswith(("+", "-or-later")):
+            if not named.expression.endswith("-only") or not named.stated:
+                continue
         family = UNVERSIONED.get(named.expression)
         vague = family is not None and (
             named.expression.startswith("LicenseRef-") or not named.stated

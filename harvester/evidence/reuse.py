@@ -1,0 +1,49 @@
+"""What REUSE.toml and the older .reuse/dep5 say of the whole repository."""
+
+import re
+import tomllib
+
+from harvester.evidence.making import made
+from harvester.model.observation import Declared
+
+_EVERYTHING = {"*", "**", "**/*", "./**", "/**"}
+
+
+def declared_in_reuse(path: str, text: str) -> list[Declared]:
+    """The licence of everything that has no other; [] for any other file or where it is not said."""
+    low = path.lower()
+    if low == "reuse.toml":
+        raws = _toml(text)
+    elif low == ".reuse/dep5":
+        raws = _dep5(text)
+    else:
+        return []
+    return [made("reuse", path, raw) for raw in dict.fromkeys(raws)]
+
+
+def _toml(text: str) -> list[str]:
+    try:
+        document = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    entries = document.get("annotations")
+    found = []
+    for entry in entries if isinstance(entries, list) else []:
+        if not isinstance(entry, dict):
+            continue
+        paths = entry.get("path")
+        named = set(map(str, paths if isinstance(paths, list) else [paths]))
+        raw = entry.get("SPDX-License-Identifier")
+        if named & _EVERYTHING and raw:
+            found += [str(one) for one in (raw if isinstance(raw, list) else [raw])]
+    return found[-1:]
+
+
+def _dep5(text: str) -> list[str]:
+    found = []
+    for block in re.split(r"\n[^\S\n]*\n", text.replace("\r\n", "\n")):
+        files = re.search(r"^Files:[^\S\n]*((?:.*\n?(?:[ \t]+.*\n?)*))", block, re.MULTILINE)
+        licence = re.search(r"^License:[^\S\n]*(\S[^\n]*)", block, re.MULTILINE)
+        if files and licence and set(files[1].split("\n\n")[0].split()) & _EVERYTHING:
+            found.append(licence[1].strip())
+    return found[-1:]
