@@ -192,7 +192,7 @@ def _read(job: Job, session: Session, asked: _Asked, *, window: bool) -> Observa
             job.today,
             asked.day,
             wanted={to for to, peeled in asked.refs.tags.values() if peeled is None},
-            known_blobs=observing.known_blobs(former),
+            spared=observing.spared(former),
             former=former if window else None,
         )
     except NothingInWindow:

@@ -50,6 +50,11 @@ def is_licence_path(path: str) -> bool:
     return bool(IN_LICENSES.fullmatch(path)) and name.lower().endswith((".txt", ".md"))
 
 
+def is_readable(path: str) -> bool:
+    """Whether a licence file of this name can be text: the bytes of a PDF need not be fetched."""
+    return not path.lower().endswith((".pdf", ".docx", ".doc", ".odt", ".rtf"))
+
+
 def licence_files(entries: Sequence[Entry], sizes: dict[str, int]) -> list[LicenceFile]:
     """The licence files at HEAD; a symbolic link is told and not followed. sizes: by blob id."""
     return [

@@ -10,7 +10,6 @@ from harvester.model.facts import Known, Unknown
 from harvester.model.observation import (
     MATCHER,
     READER,
-    Declared,
     ForgeFacts,
     Head,
     LicenceFile,
@@ -21,7 +20,7 @@ from harvester.model.observation import (
 )
 from harvester.repository import files
 from harvester.repository.head import licence_files, readme_of, text_of
-from harvester.repository.reading import Reading
+from harvester.repository.reading import Reading, Spared
 
 T = TypeVar("T")
 
@@ -40,12 +39,19 @@ class Circumstances:
     notes: tuple[str, ...]
 
 
-def known_blobs(former: Observation | None) -> set[str]:
-    """Blobs of which the former observation holds a verdict that still counts."""
+def spared(former: Observation | None) -> Spared:
+    """Blobs that need no reading again: the former observation holds verdicts that still count."""
     if former is None:
-        return set()
-    verdicts = set(former.verdicts) if former.matcher == MATCHER else set()
-    return verdicts | (set(former.publiccode) if former.reader == READER else set())
+        return Spared()
+    read = set(former.verdicts) if former.matcher == MATCHER else set()
+    read |= set(former.publiccode) if former.reader == READER else set()
+    return Spared(frozenset(read), _sizes(former))
+
+
+def _sizes(former: Observation | None) -> dict[str, int]:
+    if former is None or not isinstance(former.licence_files, Known):
+        return {}
+    return {f.blob: f.size for f in former.licence_files.value if f.size is not None}
 
 
 def observation_of(
@@ -84,7 +90,9 @@ def observation_of(
         tags=tags,
         licence_files=fact(found, tree, "tree"),
         licence_history=fact(reading.licence_states, log, "licence_states"),
-        declared_licences=fact(_declared(texts) if paths is not None else None, tree, "tree"),
+        declared_licences=fact(
+            evidence.declared(texts) if paths is not None else None, tree, "tree"
+        ),
         verdicts=_verdicts(reading, found or [], former),
         publiccode_history=fact(reading.publiccode_states, log, "publiccode_states"),
         publiccode=_publiccode(reading, former),
@@ -104,14 +112,7 @@ def _nothing_asked() -> ForgeFacts:
 def _licence_files(reading: Reading, former: Observation | None) -> list[LicenceFile] | None:
     if reading.tree is None:
         return None
-    sizes = dict(reading.sizes)
-    if former is not None and isinstance(former.licence_files, Known):
-        sizes |= {f.blob: f.size for f in former.licence_files.value if f.size is not None}
-    return licence_files(reading.tree.entries, sizes)
-
-
-def _declared(texts: Mapping[str, str]) -> list[Declared]:
-    return evidence.declared(texts)
+    return licence_files(reading.tree.entries, _sizes(former) | reading.sizes)
 
 
 def _verdicts(

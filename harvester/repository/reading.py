@@ -19,6 +19,17 @@ from harvester.repository.trees import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """Blobs that a former observation knows. read: with a verdict that counts; sizes: in bytes."""
+
+    read: frozenset[str] = frozenset()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
+NOTHING = Spared()
+
+
 @dataclass(slots=True)
 class Reading:
     """What one reading found. None in a field: not known, with its reason in `unknown` by name."""
@@ -45,14 +56,14 @@ def read(
     day: date,
     *,
     wanted: Iterable[str] = (),
-    known_blobs: Iterable[str] = (),
+    spared: Spared = NOTHING,
     former: Observation | None = None,
 ) -> Reading | None:
     """Read the repository at `commit`; None: the window does not fit, read it whole.
 
     former: read only a window and join it to this. wanted: commits whose day is needed.
     today: no commit is later. day: whose state this is, for the cap of a history that is too large.
-    known_blobs: licence and publiccode blobs that need no reading again.
+    spared: licence and publiccode blobs that need no reading again.
     """
     since = None
     if former is not None:
@@ -69,7 +80,7 @@ def read(
     roots = _read_roots(session, life.endings())
     if not _read_states(reading, roots, former if not reading.whole else None):
         return None
-    _read_head(reading, session, roots, frozenset(known_blobs))
+    _read_head(reading, session, roots, spared)
     return reading
 
 
@@ -145,7 +156,7 @@ def _read_head(
     reading: Reading,
     session: Session,
     roots: Mapping[str, list[Entry]],
-    known_blobs: frozenset[str],
+    spared: Spared,
 ) -> None:
     root_id = reading.life.line[0][2]
     reading.tree = _read_tree(session, root_id, roots.get(root_id))
@@ -153,12 +164,21 @@ def _read_head(
         reading.unknown["tree"] = "not-fetched"
     else:
         reading.telling = head.telling(reading.tree.entries)
-    wanted = set(reading.telling.values())
-    wanted |= {b for state in reading.licence_states or () for b in state.files.values()}
-    wanted |= {state.blob for state in reading.publiccode_states or () if state.blob}
-    if reading.tree is not None:
-        wanted |= {e.id for e in reading.tree.entries if e.is_file and head.is_licence_path(e.name)}
-    found = objects.read(session, _fetch(session, sorted(wanted - known_blobs), None))
+    past = {
+        blob
+        for state in reading.licence_states or ()
+        for path, blob in state.files.items()
+        if head.is_readable(path)
+    }
+    past |= {state.blob for state in reading.publiccode_states or () if state.blob}
+    now = {
+        e.id
+        for e in (reading.tree.entries if reading.tree else ())
+        if e.is_file and head.is_licence_path(e.name) and head.is_readable(e.name)
+    }
+    wanted = (past - spared.read) | (now - (spared.read & spared.sizes.keys()))
+    wanted |= set(reading.telling.values())
+    found = objects.read(session, _fetch(session, sorted(wanted), None))
     reading.texts, reading.sizes = found.content, found.sizes
 
 
