@@ -19,9 +19,10 @@ from harvester.model.catalogue import (
 )
 
 LIVELIEST_FIRST: tuple[ActivityKey, ...] = (
-    "active", "new", "limited", "bots-only", "silent", "published-once", "long-silent",
+    "active", "new", "limited", "bots-only", "silent", "long-silent", "published-once",
     "ended", "archived", "unknown",
 )  # fmt: skip
+"""What was published once never had a life here, so it stands below what fell silent."""
 
 Judged = tuple[RepositoryRef, ActivityVerdict]
 

@@ -155,9 +155,7 @@ def visit_of(given: dict[str, Any], url: str = URL) -> Visit | None:
     told = given.get("visit", {"day": seen, "outcome": "unchanged"} if seen else None)
     if told is None:
         return None
-    return Visit(
-        url=url, visited_on=told["day"], outcome=told["outcome"], head_seen_as_of=seen
-    )
+    return Visit(url=url, visited_on=told["day"], outcome=told["outcome"], head_seen_as_of=seen)
 
 
 def _fact(value: Any, as_of: date, made: Any) -> Any:
@@ -205,8 +203,13 @@ def _publiccode(
                 lines={"developmentStatus": 7, "roadmap": 9},
                 findings=[
                     PubliccodeFinding(
-                        rule="r", level=level, key="k", line=line, column=1,
-                        message_nl="n", message_en="e",
+                        rule="r",
+                        level=level,
+                        key="k",
+                        line=line,
+                        column=1,
+                        message_nl="n",
+                        message_en="e",
                     )  # fmt: skip
                     for level, line in state.get("findings", [])
                 ],
