@@ -84,7 +84,7 @@ class Session:
         refspec = [f"{_checked_id(head)}:refs/heads/visit"]
         if not self.can_filter:
             self._note("no-filter")
-            self._fetch(["--depth=1"], refspec, head=head)
+            self._fetch(["--no-filter", "--depth=1"], refspec, head=head)
             return
         window = [f"--shallow-since={since}T00:00:00+0000"] if since else []
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from harvester.remote.environment import environment
-from harvester.remote.process import Limits, run, stream
+from harvester.remote.process import GitFailed, Limits, run, stream
 from harvester.web import MIB, RemoteTrouble, Settings
 
 _CONFIG = """\
@@ -69,15 +69,27 @@ class Workspace:
         """One `git fetch`, within what is left of the visit's bytes. Raises GitFailed."""
         left = self.settings.max_bytes - self.received()
         if left <= 0:
-            raise RemoteTrouble("too-large", f"more than {self.settings.max_bytes} bytes received")
+            raise self._too_large()
         argv = self._argv(*_FETCH, *options, "--end-of-options", "origin", *refspecs)
         limits = self._limits(output=MIB, file_size=left)
-        run(argv, environment(self.home, [*self._remote, *config], protocol), limits, data)
+        try:
+            run(argv, environment(self.home, [*self._remote, *config], protocol), limits, data)
+        except GitFailed:
+            if self._reached_limit():  # git does not tell why the writer of its pack died
+                raise self._too_large() from None
+            raise
 
     def stream(self, args: Sequence[str], data: bytes | None, max_output: int) -> Iterator[bytes]:
         """The output of local plumbing, piece by piece, no protocol allowed. Raises GitFailed."""
         limits = self._limits(output=max_output, file_size=self.settings.max_bytes)
         return stream(self._argv(*args), environment(self.home, (), ""), limits, data)
+
+    def _reached_limit(self) -> bool:
+        """Limits count in blocks of 512 bytes."""
+        return self.received() + 512 > self.settings.max_bytes
+
+    def _too_large(self) -> RemoteTrouble:
+        return RemoteTrouble("too-large", f"more than {self.settings.max_bytes} bytes received")
 
     def _argv(self, *args: str) -> list[str]:
         return ["git", f"--git-dir={self.git_dir}", *args]

@@ -31,6 +31,8 @@ def canonical(
     """
     if len(url) > LONGEST:
         raise _refuse(url, f"it is longer than {LONGEST} characters")
+    if re.search(r"[\x00-\x20\x7f\\]", url):  # urlsplit would drop line breaks in silence
+        raise _refuse(url, "it holds a space, control character or backslash")
     try:
         parts = urlsplit(url)
         port = parts.port

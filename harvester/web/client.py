@@ -1,14 +1,22 @@
 """One HTTP request: explicit, capped, checked, polite, and never redirected by itself."""
 
+import functools
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.structures import CaseInsensitiveDict
-from urllib3.exceptions import MaxRetryError, NewConnectionError
+from urllib3.exceptions import (
+    HTTPError,
+    MaxRetryError,
+    NewConnectionError,
+    ProtocolError,
+    ReadTimeoutError,
+    SSLError,
+)
 
 from harvester.web import hosts
 from harvester.web.addresses import is_test_host, resolve_public
@@ -92,12 +100,14 @@ def request(
             refuse_known_private(url)
         with watched(settings) as watch:
             try:
-                answer = _exchange(
-                    method, url, settings, headers=headers, body=body, max_bytes=max_bytes
+                answer = _twice(
+                    lambda: _exchange(
+                        method, url, settings, headers=headers, body=body, max_bytes=max_bytes
+                    )
                 )
             except RemoteTrouble as trouble:
                 raise trouble if not watch.expired else _too_slow(place, settings) from None
-            except (requests.RequestException, OSError, ValueError) as failure:
+            except (requests.RequestException, HTTPError, OSError, ValueError) as failure:
                 raise _translated(failure, place, settings, watch) from None
     hosts.answered(place, settings)
     if answer.status in (429, 503):
@@ -105,6 +115,16 @@ def request(
         if wait.isdigit():
             hosts.pause(place, settings, min(int(wait), 86400))
     return answer
+
+
+def _twice(exchange: Callable[[], Answer]) -> Answer:
+    """Try once more when a connection that was kept alive turns out to be closed."""
+    try:
+        return exchange()
+    except requests.exceptions.ConnectionError as failure:
+        if not (failure.args and isinstance(failure.args[0], ProtocolError)):
+            raise
+    return exchange()
 
 
 def _exchange(
@@ -140,11 +160,18 @@ def _exchange(
 def refuse_known_private(url: str) -> None:
     """Behind a proxy only the name can be checked: refuse one that we know to be not public."""
     parts = urlsplit(url)
+    if reason := _why_private(parts.hostname or "", parts.port or 443):
+        raise RemoteTrouble("refused-address", reason)
+
+
+@functools.lru_cache(maxsize=1024)
+def _why_private(host: str, port: int) -> str:
+    """Asked once per host: name servers behind a proxy may be slow to say that they know none."""
     try:
-        resolve_public(parts.hostname or "", parts.port or 443)
+        resolve_public(host, port)
     except RemoteTrouble as trouble:
-        if trouble.outcome == "refused-address":
-            raise
+        return trouble.detail if trouble.outcome == "refused-address" else ""
+    return ""
 
 
 def _too_slow(place: str, settings: Settings) -> RemoteTrouble:
@@ -158,16 +185,12 @@ def _translated(failure: Exception, place: str, settings: Settings, watch: Watch
     if watch.expired:
         return _too_slow(place, settings)
     text = f"{place}: {failure}"
-    if isinstance(failure, requests.exceptions.SSLError):
+    if isinstance(failure, requests.exceptions.SSLError | SSLError):
         return RemoteTrouble("tls", text)
-    if isinstance(failure, requests.exceptions.ReadTimeout):
-        return RemoteTrouble(
-            "timeout", f"{place} was silent for {settings.read_timeout:.0f} seconds"
-        )
-    reached = not isinstance(
-        failure, requests.exceptions.ProxyError | requests.exceptions.ConnectTimeout
-    ) and not _never_connected(failure)
-    if reached:
+    if isinstance(failure, requests.exceptions.ReadTimeout | ReadTimeoutError):
+        silence = f"{place} was silent for {settings.read_timeout:.0f} seconds"
+        return RemoteTrouble("timeout", silence)
+    if not _never_connected(failure):
         return RemoteTrouble("server-error", text)
     trouble = RemoteTrouble("unreachable", text)
     hosts.dead(place, settings, trouble)
@@ -175,5 +198,8 @@ def _translated(failure: Exception, place: str, settings: Settings, watch: Watch
 
 
 def _never_connected(failure: Exception) -> bool:
+    """No such name, refused, no answer to connecting, or a proxy that does not let us through."""
+    if isinstance(failure, requests.exceptions.ProxyError | requests.exceptions.ConnectTimeout):
+        return True
     inner = failure.args[0] if failure.args else None
     return isinstance(inner, MaxRetryError) and isinstance(inner.reason, NewConnectionError)

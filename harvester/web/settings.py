@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from harvester.errors import UserError
 
 MIB = 1024 * 1024
 
@@ -39,3 +42,17 @@ class Settings:
     """How long we wait when a host asks us to (`Retry-After`); longer means: not now."""
     user_agent: str = "git/2.0 (catalogue-harvester)"
     """Begins with git/, because some forges answer git requests of nobody else."""
+
+    def __post_init__(self) -> None:
+        """Raises UserError for a proxy or certificate file that cannot be what is meant."""
+        if self.ca_file is not None and not self.ca_file.is_file():
+            raise UserError(
+                f"The file with certificate authorities does not exist: {self.ca_file}. "
+                "Give the path of a PEM file."
+            )
+        if self.proxy is not None:
+            parts = urlsplit(self.proxy)
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                raise UserError(
+                    "The proxy is not understood. Write it as http://proxy.example:8080"
+                )

@@ -12,15 +12,17 @@ _CREDENTIALS = re.compile(r"(?i)(?<=://)[^/\s@]*@")
 _SECRETS = re.compile(
     r"(?i)\b(authorization|private-token|token|password)(\s*[:=]\s*)(basic |bearer |token )?\S+"
 )
+_PATH = re.compile(r"(?<![\w:/.])/(?:[\w.+~@-]+/)+(?=[\w.+~@-])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 LONGEST = 300
 
 
 def clean(text: str) -> str:
-    """One line, safe to print and store: no control characters or secrets, ≤ 300 characters."""
+    """One line, safe to print and store: no control characters, secrets or folders, ≤ 300 long."""
     line = _CONTROL.sub(" ", text)
     line = _CREDENTIALS.sub("", line)
     line = _SECRETS.sub(r"\1\2…", line)
+    line = _PATH.sub("", line)
     line = " ".join(line.split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 

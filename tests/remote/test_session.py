@@ -221,7 +221,17 @@ def run_git_with_zeros(path: Path, mebibytes: int) -> None:
     head = b"commit refs/heads/main\ncommitter A <a@example.org> 1600000000 +0000\ndata 1\nx\n"
     head += b"from refs/heads/main^0\ndeleteall\nM 100644 inline zeros\ndata %d\n"
     with subprocess.Popen(
-        ["git", "-C", str(path), "-c", "core.bigFileThreshold=1m", "fast-import", "--quiet"],
+        [
+            "git",
+            "-C",
+            str(path),
+            "-c",
+            "core.bigFileThreshold=1m",
+            "-c",
+            "core.compression=1",
+            "fast-import",
+            "--quiet",
+        ],
         stdin=subprocess.PIPE,
     ) as process:
         assert process.stdin is not None

@@ -19,9 +19,11 @@ Kinds of misbehaviour, by the first segment of the path; the last one said count
 """
 
 import gzip
+import itertools
 import os
 import shutil
 import subprocess
+import sys
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -51,6 +53,14 @@ class Misbehaviour:
     options: dict[str, Any] = field(default_factory=dict)
 
 
+class _Quiet(ThreadingHTTPServer):
+    """Says nothing of clients that went away: that is what some tests are about."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
 class GitServer:
     """Serves a folder of bare repositories; requests are kept in `seen`. With `tls` it is https."""
 
@@ -58,6 +68,7 @@ class GitServer:
         self.folder = folder
         self.seen: list[Seen] = []
         self.behaviour: dict[str, Misbehaviour] = {}
+        self.connections = 0
         self.closing = threading.Event()
         self.search_path = os.environ["PATH"]
         owner = self
@@ -65,7 +76,7 @@ class GitServer:
         class Handler(_Handler):
             server_of_git = owner
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http = _Quiet(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
         self.port = int(self._http.server_address[1])
         self.scheme = "https" if tls else "http"
@@ -115,6 +126,10 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     timeout = 60
+
+    def setup(self) -> None:
+        super().setup()
+        self.server_of_git.connections += 1
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
@@ -176,11 +191,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _drip(self, body: bytes) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", ADVERTISEMENT)
+        self.send_header("Content-Type", ADVERTISEMENT if self.command == "GET" else RESULT)
         self.send_header("Content-Length", "1000000")
         self.end_headers()
+        keep_alive = itertools.cycle(b"0005\x01")
+        if self.command == "POST":
+            self._write(b"000dpackfile\n")
         while not self.server_of_git.closing.wait(0.1):
-            self._write(b"0")
+            self._write(bytes([next(keep_alive)]))
         self.close_connection = True
 
     def _drip_fetch(self, body: bytes) -> None:
