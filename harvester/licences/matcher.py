@@ -232,8 +232,8 @@ def _finished(
     ):
         flags.append("or-later-not-stated")
     if (
-        any(part in prose.UNVERSIONED for part in parts)
-        and not said.stated
+        (any(part in prose.UNVERSIONED for part in parts)
+        and not said.stated)
         or "LicenseRef-EUPL" in parts
     ):
         flags.append("version-not-stated")

@@ -15,13 +15,15 @@ from harvester.model.policy import LicencePolicy
 class Openness(NamedTuple):
     """licence_class: never `none`; content_only: every licence in it is meant for texts or data.
 
-    closed: the licences that are not open; undecided: those that no list knows.
+    closed: the licences that are not open; undecided: those that no list knows; open_by_policy: those
+    that only our own policy calls open.
     """
 
     licence_class: LicenceClass
     content_only: bool
     closed: tuple[str, ...]
     undecided: tuple[str, ...]
+    open_by_policy: tuple[str, ...] = ()
 
 
 def is_open(expression: str | None, policy: LicencePolicy) -> Openness:
@@ -36,12 +38,13 @@ def is_open(expression: str | None, policy: LicencePolicy) -> Openness:
         all(is_content(part, policy) for part in parts),
         tuple(part for part in parts if classes[part] == "not-open"),
         tuple(part for part in parts if classes[part] == "unknown"),
+        tuple(part for part in parts if part in policy.also_open),
     )
 
 
 def licence_class(identifier: str, policy: LicencePolicy) -> LicenceClass:
     """What one licence is, with or without an exception (an exception only ever gives more)."""
-    name = identifier.split(" WITH ")[0]
+    name = identifier.split(" WITH ", maxsplit=1)[0]
     if name in policy.never_open:
         return "not-open"
     if name in policy.also_open:
@@ -56,7 +59,7 @@ def licence_class(identifier: str, policy: LicencePolicy) -> LicenceClass:
 
 def is_content(identifier: str, policy: LicencePolicy) -> bool:
     """Whether this licence is meant for texts, pictures or data rather than for programs."""
-    return identifier.split(" WITH ")[0].removesuffix("+") in policy.content_only
+    return identifier.split(" WITH ", maxsplit=1)[0].removesuffix("+") in policy.content_only
 
 
 def _class_of(node: Tree, classes: Mapping[str, LicenceClass]) -> LicenceClass:
