@@ -105,7 +105,9 @@ def schema(places: stages.Places, check: bool) -> None:
     """Write the JSON Schemas for editors to catalogue/schema/."""
     changed = catalogue_files.write_schemas(places.catalogue / "schema", check=check)
     if check and changed:
-        raise UserError("These schemas are out of date, run: catalogue schema\n" + "\n".join(changed))
+        raise UserError(
+            "These schemas are out of date, run: catalogue schema\n" + "\n".join(changed)
+        )
 
 
 def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -134,15 +136,21 @@ def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("only", metavar="[ID]...", nargs=-1)
 @click.option("--due", is_flag=True, help="Only what is due (always so without ID or --force).")
 @click.option("--force", is_flag=True, help="Read everything anew, due or not.")
-@click.option("--fresh", is_flag=True, help="Write to .cache/observed instead of catalogue/observed.")
+@click.option(
+    "--fresh", is_flag=True, help="Write to .cache/observed instead of catalogue/observed."
+)
 @harvest_options
 @click.pass_obj
 @told_plainly
-def harvest(places: stages.Places, only: tuple[str, ...], due: bool, force: bool, fresh: bool, **how: Any) -> None:  # noqa: ARG001
+def harvest(
+    places: stages.Places, only: tuple[str, ...], due: bool, force: bool, fresh: bool, **how: Any
+) -> None:
     """Visit the repositories of the catalogue (or of the programs named) and save what is seen."""
     facts = stages.load(places)
     stages.insist_on_known(facts.catalogue, only)
-    tally = run_harvest(places, facts, places.fresh if fresh else places.observed, only, force, **how)
+    tally = run_harvest(
+        places, facts, places.fresh if fresh else places.observed, only, force, **how
+    )
     sys.exit(0 if tally.enough else 2)
 
 
@@ -160,8 +168,13 @@ def run_harvest(
     as_of: Any,
 ) -> stages.Tally:
     todo = stages.jobs(
-        facts, settings(), TODAY(), only=only, mirrors=mirrors,
-        as_of=as_of.date() if as_of else None, force=force,
+        facts,
+        settings(),
+        TODAY(),
+        only=only,
+        mirrors=mirrors,
+        as_of=as_of.date() if as_of else None,
+        force=force,
     )
     with console.Progress(len(todo)) as progress, workers(number, cluster) as executor:
         tally = stages.harvest_into(folder, todo, executor, budget, progress.advance)
@@ -176,12 +189,22 @@ def run_harvest(
 @harvest_options
 @click.pass_obj
 @told_plainly
-def inspect(places: stages.Places, url: str, text: bool, lang: str, mirrors: tuple[str, ...], as_of: Any, **_: Any) -> None:
+def inspect(
+    places: stages.Places,
+    url: str,
+    text: bool,
+    lang: str,
+    mirrors: tuple[str, ...],
+    as_of: Any,
+    **_: Any,
+) -> None:
     """Visit any repository once and print what it is worth; nothing is written."""
     found = stages.inspect(
         places, url, settings(), TODAY(), mirrors=mirrors, as_of=as_of.date() if as_of else None
     )
-    click.echo(console.readable(found, lang) if text else json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(
+        console.readable(found, lang) if text else json.dumps(found, ensure_ascii=False, indent=2)
+    )
     sys.exit(0 if found["head"] else 2)
 
 

@@ -51,7 +51,10 @@ class Progress:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._bar.stop()
 
@@ -85,13 +88,17 @@ def readable(found: dict[str, Any], language: str) -> str:
     licence, activity = found["licence"], found["activity"]
     lines = [
         found["url"],
-        f"  HEAD       {found['head'] or '-'}  ({found['outcome']}, as of {found['as_of'] or '-'})",
+        f"  HEAD       {found['head'] or '-'}  ({found['visit']['outcome']}, as of {found['as_of'] or '-'})",
         f"  licence    {licence['expression'] or '-'}  [{licence['class']}, {licence['confidence']}]",
         f"             {licence['reason'][language]}",
         f"  activity   {activity['label']}  (judged on {activity['judged_on'] or '-'})",
         f"             {activity['reason'][language]}",
     ]
     lines += [f"  conflict   {c['text'][language]}" for c in licence["conflicts"]]
-    lines += [f"  event      {e['month']}: {e['before']} -> {e['after']}" for e in licence["events"]]
-    lines += [f"  {f['answer']:<10} {f['question']}: {f['reason'][language]}" for f in found["findings"]]
+    lines += [
+        f"  event      {e['month']}: {e['before']} -> {e['after']}" for e in licence["events"]
+    ]
+    lines += [
+        f"  {f['answer']:<10} {f['question']}: {f['reason'][language]}" for f in found["findings"]
+    ]
     return "\n".join(lines)

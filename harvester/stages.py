@@ -9,7 +9,7 @@
 One direction. The network is one stage (`harvest`); everything after it builds from files.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -19,15 +19,14 @@ from typing import Any
 from harvester import catalogue as catalogue_files
 from harvester import observed, quality
 from harvester.assess import assess, worth
+from harvester.building import build_site
 from harvester.errors import UserError
 from harvester.harvest import Job, VisitResult, due_first, harvest, job_for
 from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
 from harvester.model.observation import GOOD_OUTCOMES, Observation, Visit
-from harvester.model.output import Output
 from harvester.remote import Settings
-from harvester.site import Site, build_view, publish
-from harvester.site.build import build_site, serve_site
+from harvester.site.serve import serve_site
 from harvester.visit import visit
 
 
@@ -141,27 +140,20 @@ def judge(facts: Facts, asked_on: date) -> Assessment:
     return assess(facts.catalogue, facts.observations, facts.visits, asked_on)
 
 
-def outputs(places: Places, language: str, site: Site) -> Iterator[Output]:
-    """Every generated file of the site in one language, from files alone."""
-    facts = load(places)
-    assessment = judge(facts, site.asked_on)
-    yield from publish(
-        build_view(
-            facts.catalogue, facts.observations, facts.visits, assessment, language, site
-        )
-    )
-
-
 def insist_on_known(catalogue: Catalogue, ids: Sequence[str]) -> None:
     """Refuse ids that the catalogue does not have, with the nearest one that it has."""
     unknown = [i for i in ids if i not in catalogue.software]
     if unknown:
-        raise UserError("\n".join(catalogue_files.no_such_id(i, catalogue.software) for i in unknown))
+        raise UserError(
+            "\n".join(catalogue_files.no_such_id(i, catalogue.software) for i in unknown)
+        )
 
 
 def insist_on_quality(facts: Facts, asked_on: date) -> None:
     """Refuse data that is valid but below the mark; lists every shortcoming."""
-    found = quality.shortcomings(facts.catalogue, facts.observations, judge(facts, asked_on), asked_on)
+    found = quality.shortcomings(
+        facts.catalogue, facts.observations, judge(facts, asked_on), asked_on
+    )
     if found:
         raise UserError("\n".join(found))
 
@@ -179,11 +171,14 @@ def inspect(
     catalogue = catalogue_files.load(places.catalogue)
     job = job_for(url, catalogue.forges, None, None, settings, today, mirrors=mirrors, as_of=as_of)
     result = visit(job)
-    return worth(result.visit, result.observation, catalogue.policy, today)
+    return worth(result.visit, result.observation, catalogue.policy, today, forges=catalogue.forges)
 
 
 def build(places: Places, asked_on: date) -> Path:
-    """Build both languages into a new folder and swap it in when both are good; returns the folder."""
+    """Build both languages into a new folder and swap it in when both are good; returns the folder.
+
+    MkDocs runs twice; its plugin does load → assess → publish (`harvester/site/offline.py`).
+    """
     return build_site(places.root, places.site, asked_on)
 
 
