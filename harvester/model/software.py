@@ -125,6 +125,8 @@ class UsedBy(Written):
     since: When | None = None
     """A year, month or day, as far as known."""
     status: Literal["pilot", "production", "ended"] | None = None
+    what: Text | None = None
+    """For which work or in which place, in a few words."""
     source: Source
 
 
