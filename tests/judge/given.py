@@ -38,11 +38,10 @@ from harvester.repository.commits import Commit
 
 URL = "https://github.com/example/program"
 ROOT = Path(__file__).parents[2]
-FILES = (
-    "readme contributing security code_of_conduct changelog governance publiccode ci tests "
-    "dockerfile compose helm openapi reuse codeowners roadmap sbom install_docs "
-    "dependency_updates linter_config citation codemeta"
-).split()
+FILES: list[str] = list(
+    yaml.safe_load((ROOT / "harvester" / "data" / "usual_files.yml").read_text(encoding="utf-8"))
+)
+"""The usual files that a visit looks for."""
 
 
 @cache
@@ -210,7 +209,7 @@ def _publiccode(
                         column=1,
                         message_nl="n",
                         message_en="e",
-                    )  # fmt: skip
+                    )
                     for level, line in state.get("findings", [])
                 ],
             )
