@@ -3,7 +3,6 @@
 Works over threads, processes and a Dask cluster: workers return results, only the driver writes.
 """
 
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
@@ -17,6 +16,7 @@ from concurrent.futures import (
 )
 from datetime import date
 from itertools import count
+from time import monotonic
 from urllib.parse import urlsplit
 
 from harvester.errors import UserError
@@ -90,12 +90,12 @@ def harvest(
     stops or is interrupted, what waits is cancelled.
     """
     queue = _Queue(jobs, per_host)
-    ends = None if budget is None else time.monotonic() + budget
+    ends = None if budget is None else monotonic() + budget
     running: dict[Future[VisitResult], Job] = {}
     suspects: list[Job] = []
     try:
         while True:
-            over = ends is not None and time.monotonic() >= ends
+            over = ends is not None and monotonic() >= ends
             while not over and len(running) < IN_FLIGHT and (job := queue.take()):
                 try:
                     running[executor.submit(visit, job)] = job
@@ -107,7 +107,7 @@ def harvest(
                     future.cancel()
             if not running:
                 break
-            left = None if ends is None or over else max(0.0, ends - time.monotonic())
+            left = None if ends is None or over else max(0.0, ends - monotonic())
             done, _ = wait(running, timeout=left, return_when=FIRST_COMPLETED)
             for future in done:
                 job = running.pop(future)
@@ -121,7 +121,7 @@ def harvest(
         for future in running:
             future.cancel()
     if suspects:
-        left = None if ends is None else max(0.0, ends - time.monotonic())
+        left = None if ends is None else max(0.0, ends - monotonic())
         yield from _after_a_death(suspects, queue.rest(), per_host, left)
 
 
@@ -139,9 +139,9 @@ def _after_a_death(
     suspects: Sequence[Job], rest: Sequence[Job], per_host: int, budget: float | None
 ) -> Iterator[VisitResult]:
     """A worker process died and its pool with it: each job it may have had alone, then the rest."""
-    started = time.monotonic()
+    started = monotonic()
     for job in suspects:
-        if budget is not None and time.monotonic() - started >= budget:
+        if budget is not None and monotonic() - started >= budget:
             return
         with ProcessPoolExecutor(1) as alone:
             future = alone.submit(visit, job)
@@ -150,7 +150,7 @@ def _after_a_death(
             except BrokenExecutor as error:
                 yield crashed(job, error)
     if rest:
-        left = None if budget is None else max(0.0, budget - (time.monotonic() - started))
+        left = None if budget is None else max(0.0, budget - (monotonic() - started))
         with ProcessPoolExecutor() as fresh:
             yield from harvest(rest, fresh, per_host, left)
 

@@ -10,6 +10,7 @@ from harvester.model.facts import Known, Unknown
 from harvester.model.observation import (
     MATCHER,
     READER,
+    Declared,
     ForgeFacts,
     Head,
     LicenceFile,
@@ -21,6 +22,7 @@ from harvester.model.observation import (
 from harvester.repository import files
 from harvester.repository.head import licence_files, readme_of, text_of
 from harvester.repository.reading import Reading, Spared
+from harvester.repository.trees import PUBLICCODE_NAMES
 
 T = TypeVar("T")
 
@@ -71,6 +73,7 @@ def observation_of(
     at = f"{about.commit}"
     paths = reading.tree.paths if reading.tree else None
     found = _licence_files(reading, former)
+    readings = _publiccode(reading, former)
     texts = {
         path: text
         for path, blob in reading.telling.items()
@@ -90,12 +93,10 @@ def observation_of(
         tags=tags,
         licence_files=fact(found, tree, "tree"),
         licence_history=fact(reading.licence_states, log, "licence_states"),
-        declared_licences=fact(
-            evidence.declared(texts) if paths is not None else None, tree, "tree"
-        ),
+        declared_licences=fact(_declared(reading, texts, readings), tree, "tree"),
         verdicts=_verdicts(reading, found or [], former),
         publiccode_history=fact(reading.publiccode_states, log, "publiccode_states"),
-        publiccode=_publiccode(reading, former),
+        publiccode=readings,
         files=fact(files.usual_files(paths) if paths is not None else None, tree, "tree"),
         languages=fact(files.languages(paths) if paths is not None else None, tree, "tree"),
         ended_notice=_ended(texts, paths, tree, about.as_of),
@@ -113,6 +114,19 @@ def _licence_files(reading: Reading, former: Observation | None) -> list[Licence
     if reading.tree is None:
         return None
     return licence_files(reading.tree.entries, _sizes(former) | reading.sizes)
+
+
+def _declared(
+    reading: Reading, texts: Mapping[str, str], readings: Mapping[str, PubliccodeReading]
+) -> list[Declared] | None:
+    """Every licence that a file at HEAD names without being its text."""
+    if reading.tree is None:
+        return None
+    found = evidence.declared(texts) + evidence.declared_in_folder(reading.tree.paths)
+    for path, blob in reading.telling.items():
+        if blob in readings and path.lower() in PUBLICCODE_NAMES:
+            found += evidence.declared_in_publiccode(readings[blob], path)
+    return found
 
 
 def _verdicts(
@@ -134,7 +148,7 @@ def _publiccode(reading: Reading, former: Observation | None) -> dict[str, Publi
     known = former.publiccode if former and former.reader == READER else {}
     named = {s.blob: s.path for s in reading.publiccode_states or () if s.blob and s.path}
     if reading.publiccode_states is None:
-        named = {b: p for p, b in reading.telling.items() if p.lower().startswith("publiccode.")}
+        named = {b: p for p, b in reading.telling.items() if p.lower() in PUBLICCODE_NAMES}
     readings = {blob: known[blob] for blob in named.keys() & known.keys()}
     for blob in sorted(named.keys() & reading.texts.keys() - known.keys()):
         readings[blob] = publiccode.read(reading.texts[blob], named[blob])

@@ -81,8 +81,8 @@ def visits(path: Path, commits: list[Commit], split: int) -> tuple[Job, Observat
 @settings(max_examples=12, deadline=None)
 @given(
     seed=st.integers(0, 10_000),
-    number=st.integers(30, 160),
-    months=st.integers(3, 50),
+    number=st.integers(30, 300),
+    months=st.integers(3, 60),
     share=st.floats(0.6, 0.98),
 )
 @example(seed=7, number=160, months=50, share=0.9)

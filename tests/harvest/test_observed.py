@@ -1,0 +1,164 @@
+"""Observations on disk: stable, whole, never newer than this program understands."""
+
+import json
+import multiprocessing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harvester import observed
+from harvester.errors import UserError
+from harvester.model.observation import READER, Observation, Visit
+from harvester.visit import Job, VisitResult, visit
+from tests.visit.support import TODAY, URL, copy_job, seen
+
+
+def moments(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file with its inode and time of writing: neither stays when a file is written again."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {str(file): (file.stat().st_ino, file.stat().st_mtime_ns) for file in files}
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    result = visit(copy_job(tmp_path / "app"))
+    assert observed.save(tmp_path / "o", result.visit, result.observation)
+    assert (tmp_path / "o/github.com/example/app.json").is_file()
+    observations, visits = observed.load_all(tmp_path / "o")
+    assert observations == {URL: result.observation}
+    assert visits == {URL: result.visit}
+
+
+def test_the_same_again_writes_nothing(tmp_path: Path) -> None:
+    job = copy_job(tmp_path / "app")
+    result = visit(job)
+    observed.save(tmp_path / "o", result.visit, result.observation)
+    before = moments(tmp_path / "o")
+    assert not observed.save(tmp_path / "o", result.visit, result.observation)
+    again = visit(replace(job, observation=result.observation, visit=result.visit))
+    assert not observed.save(tmp_path / "o", again.visit, again.observation)
+    assert moments(tmp_path / "o") == before
+
+
+def test_an_unchanged_visit_changes_one_line(tmp_path: Path) -> None:
+    job = copy_job(tmp_path / "app")
+    first = visit(job)
+    for name in ("zz", "aa", "Mm"):
+        other = first.visit.model_copy(update={"url": f"https://github.com/example/{name}"})
+        observed.save(tmp_path / "o", other, None)
+    observed.save(tmp_path / "o", first.visit, first.observation)
+    table = tmp_path / "o" / "visits.json"
+    before, files = table.read_text().splitlines(), moments(tmp_path / "o")
+    assert len(json.loads(table.read_text())) == 4 and before[1:-1] == sorted(before[1:-1])
+    day = TODAY + timedelta(5)
+    later = visit(replace(job, today=day, as_of=day, observation=first.observation))
+    observed.save(tmp_path / "o", later.visit, later.observation)
+    after = table.read_text().splitlines()
+    changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    assert len(changed) == 1 and URL in changed[0][0]
+    unchanged = {f for f, moment in moments(tmp_path / "o").items() if files[f] == moment}
+    assert unchanged == set(files) - {str(table)}
+
+
+def test_a_failed_visit_keeps_the_observation(tmp_path: Path) -> None:
+    job = copy_job(tmp_path / "app")
+    first = visit(job)
+    observed.save(tmp_path / "o", first.visit, first.observation)
+    failed = visit(replace(job, copy=tmp_path / "gone", today=TODAY + timedelta(1)))
+    observed.save(tmp_path / "o", failed.visit, failed.observation)
+    observations, visits = observed.load_all(tmp_path / "o")
+    assert observations == {URL: first.observation}
+    assert visits[URL].outcome == "no-copy"
+
+
+def test_the_newer_of_two_folders_counts(tmp_path: Path) -> None:
+    job = copy_job(tmp_path / "app")
+    first = visit(job)
+    later = visit(replace(job, today=TODAY + timedelta(1), as_of=TODAY + timedelta(1), force=True))
+    observed.save(tmp_path / "committed", later.visit, later.observation)
+    observed.save(tmp_path / "fresh", first.visit, first.observation)
+    for order in (("committed", "fresh"), ("fresh", "committed")):
+        observations, visits = observed.load_all(*(tmp_path / name for name in order))
+        assert observations == {URL: later.observation}
+        assert visits == {URL: later.visit}
+    assert observed.load_all(tmp_path / "nowhere") == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://github.com/MinBZK/nl-wallet", "github.com/MinBZK/nl-wallet.json"),
+        ("https://gitlab.com/a/b/c.d", "gitlab.com/a/b/c.d.json"),
+        ("https://git.example.org/~x/y", "git.example.org/~x/y.json"),
+        ("https://git.example.org/../../etc/passwd", "git.example.org/%2E./%2E./etc/passwd.json"),
+        ("https://git.example.org/.ssh/a b\\c", "git.example.org/%2Essh/a%20b%5Cc.json"),
+        ("http://127.0.0.1:80/a", "127.0.0.1%3A80/a.json"),
+    ],
+)
+def test_paths_cannot_escape(url: str, path: str) -> None:
+    assert observed.path_of(url) == path
+
+
+def spoil(text: str, **changes: Any) -> str:
+    return json.dumps({**json.loads(text), **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"reader": READER + 1}, "written by a newer harvester"),
+        ({"surprise": 1}, "surprise: Extra inputs are not permitted"),
+        ({"as_of": "yesterday"}, "as_of: "),
+        ({"history": {"kind": "perhaps"}}, "history: "),
+        (None, "cannot be read as JSON"),
+    ],
+)
+def test_a_file_that_does_not_fit_is_named(
+    tmp_path: Path, changes: dict[str, Any] | None, message: str
+) -> None:
+    result = visit(copy_job(tmp_path / "app"))
+    observed.save(tmp_path / "o", result.visit, result.observation)
+    file = tmp_path / "o" / "github.com/example/app.json"
+    file.write_text("{" if changes is None else spoil(file.read_text(), **changes))
+    with pytest.raises(UserError, match=r"app\.json") as told:
+        observed.load_all(tmp_path / "o")
+    assert message in str(told.value)
+
+
+def test_json_stays_small_in_a_diff() -> None:
+    value = {"b": [{"x": 1, "y": "é"}, {"x": 2}], "a": {}, "c": "z" * 120, "d": ["w" * 60] * 2}
+    text = observed.dump(value)
+    assert json.loads(text) == value
+    assert text.splitlines()[:3] == ["{", ' "a": {},', ' "b": [{"x": 1, "y": "é"}, {"x": 2}],']
+    assert max(map(len, text.splitlines())) < 130
+
+
+def echo(record: Observation | Visit | VisitResult | Job) -> Any:
+    return record
+
+
+def test_every_record_survives_json_and_another_process(tmp_path: Path) -> None:
+    job = copy_job(tmp_path / "app")
+    observation = seen(job)
+    empty = Observation.model_validate_json(
+        json.dumps(
+            {
+                **observation.model_dump(mode="json"),
+                **{
+                    key: {"kind": "unknown", "reason": "not-read", "detail": ""}
+                    for key in ("history", "tags", "files", "languages", "licence_files")
+                },
+            }
+        )
+    )
+    for record in (observation, empty):
+        assert Observation.model_validate_json(record.model_dump_json()) == record
+    result = visit(replace(job, observation=observation))
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.map(echo, [observation, empty]) == [observation, empty]
+        assert pool.apply(echo, (result.visit,)) == result.visit
+        assert pool.apply(echo, (job,)) == job
+        assert pool.apply(visit, (job,)).observation == observation
+    assert isinstance(observation.as_of, date)
