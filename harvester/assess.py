@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from harvester.checks import ABOUT_PROGRAMS_ONLY, CHECKS
 from harvester.judge.activity import activity_verdict
 from harvester.judge.components import activity_of_components, licence_of_components
-from harvester.judge.licence import licence_verdict, program_verdict
-from harvester.judge.offer import offer
+from harvester.judge.licence import licence_verdict
+from harvester.judge.offer import offer, program_licence
 from harvester.judge.program import program_activity, ruling_of
 from harvester.judge.releases import newest_release
 from harvester.judge.seen import Seen
@@ -207,8 +207,8 @@ class _Judge:
     ) -> LicenceVerdict:
         policy = self.catalogue.policy
         if deciding:
-            pairs = [(ref, self.repositories[ref.url].licence) for ref in deciding]
-            return program_verdict(pairs, policy)
+            judged = [(ref, self.repositories[ref.url].licence) for ref in deciding]
+            return program_licence(judged, self.observations, policy)
         if parts:
             return licence_of_components(
                 [(name, part.licence) for name, part in parts], policy.checks

@@ -18,7 +18,7 @@ LIFE: dict[str, Any] = {"people": [date(2026, 8, 1)]}
 
 
 def question_of(id_: str) -> str:
-    return str(ALL[id_].get("question", id_.split(":")[0]))
+    return str(ALL[id_].get("question", id_.partition(":")[0]))
 
 
 @pytest.mark.parametrize("id_", ALL)
