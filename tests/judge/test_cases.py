@@ -21,6 +21,7 @@ def test_label(case: dict[str, Any]) -> None:
 
     said = verdict.model_dump()
     said["nl"], said["en"] = verdict.reason.nl, verdict.reason.en
+    assert set(verdict.flags) <= set(policy().flags)
     expected = {"flags": []} | case["expect"]
     assert {key: said[key] for key in expected} == expected
 
