@@ -48,7 +48,7 @@ def gather(root: Node) -> tuple[dict[str, Any], Tolerant]:
 
 
 def _version(told: Tolerant, top: Place, version: str | None) -> None:
-    if version and version not in vocabulary.VERSIONS:
+    if version and version not in vocabulary.terms("versions"):
         told.note("version-as-latest", told.child(top, "publiccodeYmlVersion"))
 
 

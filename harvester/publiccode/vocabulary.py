@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-VERSIONS = frozenset("0 0.2 0.2.0 0.2.1 0.2.2 0.3 0.3.0 0.4 0.4.0 0.5 0.5.0 0.7 0.7.0".split())
+LATEST = "0.7"
 
 
 @cache
@@ -18,8 +18,14 @@ def table(name: str) -> Any:
 
 @cache
 def terms(name: str) -> frozenset[str]:
-    """The terms of a closed list: status, type, maintenance, scope, categories, countries, aliases."""
-    return frozenset(str(table("vocabulary")["terms"][name]).split())
+    """The terms of a closed list: status, type, scope, categories, countries and so on."""
+    return frozenset(listed(name))
+
+
+@cache
+def listed(name: str) -> list[str]:
+    """The terms of a closed list in the order of the standard."""
+    return str(table("vocabulary")["terms"][name]).split()
 
 
 @cache
