@@ -1,0 +1,76 @@
+"""What changed lately: new programs, other licences, ended programs. Neutral, with a source."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from harvester.model.assessment import LicenceEvent
+from harvester.model.catalogue import Policy
+from harvester.site.entries import SoftwareView
+from harvester.site.labels import Status
+from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe
+from harvester.site.strings import Strings
+
+ChangeKind = Literal["new", "licence", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change, on the day on which it happened (new: the day on which we first listed it)."""
+
+    day: date
+    kind: ChangeKind
+    status: Status
+    name: str
+    path: str
+    text: str
+    source: SourceLine | None
+
+
+def changes_of(
+    software: Mapping[str, SoftwareView], policy: Policy, strings: Strings
+) -> list[Change]:
+    """Every change, the latest first; on one day by name."""
+    found = [change for program in software.values() for change in _of(program, policy, strings)]
+    order: dict[ChangeKind, int] = {"ended": 0, "licence": 1, "new": 2}
+    return sorted(
+        sorted(found, key=lambda change: (order[change.kind], change.name.casefold())),
+        key=lambda change: change.day,
+        reverse=True,
+    )
+
+
+def _of(program: SoftwareView, policy: Policy, strings: Strings) -> Iterable[Change]:
+    def change(
+        kind: ChangeKind, icon: str, tone: Literal["live", "care", "rest"], day: date, text: str,
+        source: SourceLine | None,
+    ) -> Change:  # fmt: skip
+        status = Status(kind, strings.t(f"changes.kinds.{kind}"), icon, tone)
+        return Change(day, kind, status, program.name, program.path, text, source)
+
+    yield change("new", "new", "live", program.entry.added, program.description, None)
+    for event in program.assessment.licence.events:
+        text = licence_words(event, policy, strings)
+        source = SourceLine("observed", event.commit[:7], safe(event.url), event.day)
+        yield change("licence", "swap", "care", event.day, text, source)
+    activity = program.assessment.activity
+    if activity.label == "ended" and activity.since:
+        line = line_of_evidence(activity.evidence[0]) if activity.evidence else None
+        if line is None and program.entry.lifecycle:
+            line = line_of_source(program.entry.lifecycle.source, {})
+        text = activity.reason[strings.language]
+        yield change("ended", "stop", "rest", activity.since, text, line)
+
+
+def licence_words(event: LicenceEvent, policy: Policy, strings: Strings) -> str:
+    """A change of licence in one sentence; without an expression the class says what stood there."""
+
+    def said(expression: str | None, licence_class: str) -> str:
+        return expression or policy.licences.words[f"class.{licence_class}"][strings.language]
+
+    return strings.t(
+        "changes.licence",
+        before=said(event.before, event.before_class),
+        after=said(event.after, event.after_class),
+    )

@@ -1,0 +1,167 @@
+"""What a program's page shows: the entry with its rows joined, sorted and worded."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from harvester.model.assessment import RepositoryAssessment, SoftwareAssessment
+from harvester.model.catalogue import Product, Replaces, RepositoryRef, Software
+from harvester.site.labels import Status
+from harvester.site.sources import SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with a name and perhaps a page (path relative to the language's root)."""
+
+    name: str
+    path: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A sentence with its source."""
+
+    text: str
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryRow:
+    """One repository of a program. as_of: the day whose state was read; None: never read.
+
+    state: the words to show when nothing could be read, or when a copy was read.
+    """
+
+    ref: RepositoryRef
+    name: str
+    url: str | None
+    host: str
+    role: str
+    what: str
+    licence: Status
+    expression: str | None
+    activity: Status
+    assessment: RepositoryAssessment
+    decides: bool
+    last_change: date | None
+    as_of: date | None
+    copy_read: bool
+    outcome: str
+    visited_on: date | None
+    good: bool
+    twin: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """One organisation that uses a program. recent: looked at within the limit of checks.yml."""
+
+    organisation: Named
+    level: str
+    since: str
+    status: str
+    what: str
+    ended: bool
+    recent: bool
+    source: SourceLine
+    organisation_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierRow:
+    """One supplier. countries: of establishment and, where it is another, of the parent."""
+
+    name: str
+    url: str | None
+    country: str
+    parent_country: str
+    until: date | None
+    expired: bool
+    what: str
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacesRow:
+    """A product and which part of it this program takes over. counts: as an alternative."""
+
+    claim: Replaces
+    product: Product
+    path: str
+    function: str
+    uncovered: str
+    counts: bool
+    covers: list[tuple[str, str]]
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """Changes by people in one month. people: in the twelve months until then, as a range."""
+
+    month: str
+    human: int
+    people: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """The answer to one question of the readiness list."""
+
+    question: str
+    answer: str
+    reason: str
+    url: str | None
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoftwareView:
+    """Everything that may be shown of one program, in one language."""
+
+    entry: Software
+    assessment: SoftwareAssessment
+    path: str
+    name: str
+    description: str
+    kind: str
+    lifecycle: str
+    activity: Status
+    licence: Status
+    expression: str
+    categories: list[Named]
+    repositories: list[RepositoryRow]
+    users: list[UserRow]
+    suppliers: list[SupplierRow]
+    replaces: list[ReplacesRow]
+    months: list[MonthRow]
+    checks: list[CheckRow]
+    components: list["SoftwareView"] = field(default_factory=list, repr=False)
+    part_of: list[Named] = field(default_factory=list)
+    successors: list[Named] = field(default_factory=list)
+    predecessors: list[Named] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def pending(self) -> bool:
+        """Nobody has written this entry with thought yet."""
+        return self.entry.review.status == "pending"
+
+    @property
+    def yes(self) -> int:
+        """How many questions have the answer yes."""
+        return sum(check.answer == "yes" for check in self.checks)
+
+    @property
+    def asked(self) -> int:
+        """How many questions apply."""
+        return sum(check.answer != "not-applicable" for check in self.checks)
+
+    @property
+    def seen(self) -> list[RepositoryRow]:
+        """The repositories of which a state was read."""
+        return [row for row in self.repositories if row.as_of]

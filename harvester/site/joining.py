@@ -1,0 +1,141 @@
+"""Joins each program with its repositories, users, suppliers and the programs around it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from harvester.model.assessment import Assessment, Finding
+from harvester.model.catalogue import Catalogue, Software
+from harvester.model.observation import Observation, Visit
+from harvester.site import addresses
+from harvester.site.entries import CheckRow, Named, ReplacesRow, SoftwareView
+from harvester.site.labels import activity_status, licence_status
+from harvester.site.months import recent_months
+from harvester.site.people import Register, supplier_rows, user_rows
+from harvester.site.repositories import repository_rows
+from harvester.site.sorting import by_name, name_key
+from harvester.site.sources import line_of_source, safe
+from harvester.site.strings import Strings
+
+_ANSWER_ORDER = {"no": 0, "unknown": 1, "yes": 2, "not-applicable": 3}
+
+
+def join_software(
+    catalogue: Catalogue,
+    observations: Mapping[str, Observation],
+    visits: Mapping[str, Visit],
+    assessment: Assessment,
+    strings: Strings,
+) -> dict[str, SoftwareView]:
+    """Every program by id, in the order of names."""
+    register = Register(catalogue, strings)
+    alone = {
+        id_: _alone(entry, catalogue, observations, visits, assessment, register)
+        for id_, entry in catalogue.software.items()
+    }
+    return dict(sorted(_around(alone).items(), key=lambda pair: name_key(pair[1].name)))
+
+
+def _alone(
+    entry: Software,
+    catalogue: Catalogue,
+    observations: Mapping[str, Observation],
+    visits: Mapping[str, Visit],
+    assessment: Assessment,
+    register: Register,
+) -> SoftwareView:
+    strings, policy = register.strings, catalogue.policy
+    language = strings.language
+    judged = assessment.software[entry.id]
+    return SoftwareView(
+        entry=entry,
+        assessment=judged,
+        path=addresses.path(language, "software", entry.id),
+        name=entry.name[language],
+        description=entry.description[language],
+        kind=strings.t(f"kind.{entry.kind}"),
+        lifecycle=strings.t(f"lifecycle.{entry.lifecycle.state}") if entry.lifecycle else "",
+        activity=activity_status(judged.activity.label, policy, language),
+        licence=licence_status(judged.licence, policy, language),
+        expression=judged.licence.expression or "",
+        categories=[
+            Named(
+                catalogue.categories[id_].name[language], addresses.path(language, "category", id_)
+            )
+            for id_ in entry.categories
+        ],
+        repositories=repository_rows(entry, judged, observations, visits, assessment, register),
+        users=user_rows(entry, observations, assessment.asked_on, register),
+        suppliers=supplier_rows(entry, observations, assessment.asked_on, register),
+        replaces=_replaces(entry, judged.offered, catalogue, strings),
+        months=recent_months(entry, judged, observations),
+        checks=_checks(judged.findings, catalogue, strings),
+    )
+
+
+def _replaces(
+    entry: Software, offered: bool, catalogue: Catalogue, strings: Strings
+) -> list[ReplacesRow]:
+    language = strings.language
+    rows = []
+    for claim in entry.replaces:
+        product = catalogue.products[claim.product]
+        rows.append(
+            ReplacesRow(
+                claim=claim,
+                product=product,
+                path=addresses.path(language, "product", product.id),
+                function=claim.function[language] if claim.function else "",
+                uncovered=claim.uncovered[language] if claim.uncovered else "",
+                counts=bool(offered and claim.function and claim.uncovered),
+                covers=[
+                    (function.name[language], claim.covers[function.id])
+                    for function in product.functions
+                    if function.id in claim.covers
+                ],
+                source=line_of_source(claim.source, catalogue.forges),
+            )
+        )
+    return sorted(rows, key=lambda row: name_key(row.product.name))
+
+
+def _checks(findings: list[Finding], catalogue: Catalogue, strings: Strings) -> list[CheckRow]:
+    language = strings.language
+    words = {question.id: question for question in catalogue.policy.checks.readiness}
+    rows = [
+        CheckRow(
+            question=words[finding.question].question[language],
+            answer=finding.answer,
+            reason=finding.reason[language],
+            url=safe(finding.evidence[0].url) if finding.evidence else None,
+            mend=words[finding.question].mend[language] if finding.answer == "no" else "",
+        )
+        for finding in findings
+    ]
+    return sorted(rows, key=lambda row: _ANSWER_ORDER[row.answer])
+
+
+def _around(alone: dict[str, SoftwareView]) -> dict[str, SoftwareView]:
+    """Adds the programs around each: components, suites, successors and predecessors."""
+    part_of: dict[str, list[Named]] = {}
+    predecessors: dict[str, list[Named]] = {}
+    for program in alone.values():
+        named = Named(program.name, program.path)
+        for id_ in program.entry.components:
+            part_of.setdefault(id_, []).append(named)
+        for id_ in program.entry.succeeded_by:
+            predecessors.setdefault(id_, []).append(named)
+    return {
+        id_: replace(
+            program,
+            components=by_name([alone[other] for other in program.entry.components]),
+            part_of=by_name(part_of.get(id_, [])),
+            successors=by_name(
+                [
+                    Named(alone[other].name, alone[other].path)
+                    for other in program.entry.succeeded_by
+                ]
+            ),
+            predecessors=by_name(predecessors.get(id_, [])),
+        )
+        for id_, program in alone.items()
+    }

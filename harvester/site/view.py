@@ -1,0 +1,90 @@
+"""Everything a page may show in one language: joined, sorted and counted once, then only read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from harvester.model.assessment import Assessment
+from harvester.model.catalogue import Catalogue
+from harvester.model.observation import Observation, Visit
+from harvester.site import addresses
+from harvester.site.addresses import Language
+from harvester.site.changes import Change, changes_of
+from harvester.site.counting import Counts, NotVisited, count, not_visited
+from harvester.site.entries import SoftwareView
+from harvester.site.groups import (
+    CategoryView,
+    OrganisationView,
+    categories_of,
+    organisations_of,
+)
+from harvester.site.joining import join_software
+from harvester.site.products import ProductView, products_of
+from harvester.site.strings import Strings, strings_of
+
+__all__ = ["Site", "Strings", "View", "build_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What holds for the whole site. url ends in `/`; repository_url: where readers correct, or empty."""
+
+    name: str
+    url: str
+    repository_url: str
+    asked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One language of the site. Dictionaries are by id, in the order of names."""
+
+    language: Language
+    site: Site
+    strings: Strings
+    catalogue: Catalogue
+    assessment: Assessment
+    software: Mapping[str, SoftwareView]
+    products: Mapping[str, ProductView]
+    categories: Mapping[str, CategoryView]
+    organisations: Mapping[str, OrganisationView]
+    not_visited: list[NotVisited]
+    changes: list[Change]
+    counts: Counts
+
+    def t(self, key: str, **values: object) -> str:
+        """A sentence of the interface."""
+        return self.strings.t(key, **values)
+
+    def path(self, kind: str, *rest: str) -> str:
+        """Address of a page, relative to this language's root; home is the empty string."""
+        return addresses.path(self.language, kind, *rest)
+
+
+def build_view(
+    catalogue: Catalogue,
+    observations: Mapping[str, Observation],
+    visits: Mapping[str, Visit],
+    assessment: Assessment,
+    language: Language,
+    site: Site,
+) -> View:
+    """Join the catalogue with what was seen and judged, for one language."""
+    strings = strings_of(language)
+    software = join_software(catalogue, observations, visits, assessment, strings)
+    products = products_of(catalogue, software, strings)
+    missed = not_visited(catalogue, visits, software, strings)
+    return View(
+        language=language,
+        site=site,
+        strings=strings,
+        catalogue=catalogue,
+        assessment=assessment,
+        software=software,
+        products=products,
+        categories=categories_of(catalogue, software, products, strings),
+        organisations=organisations_of(catalogue, software, strings),
+        not_visited=missed,
+        changes=changes_of(software, catalogue.policy, strings),
+        counts=count(catalogue, visits, software, products, missed),
+    )
