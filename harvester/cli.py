@@ -49,7 +49,7 @@ def seconds(context: click.Context, option: click.Parameter, value: str | None) 
 
 
 def settings() -> Settings:
-    """What the environment says of the network: a proxy and a certificate authority, nothing else."""
+    """What the environment says of the network: a proxy and an authority, nothing else."""
     authority = os.environ.get("CATALOGUE_CA_FILE")
     if authority and not Path(authority).is_file():
         raise UserError(f"CATALOGUE_CA_FILE names a file that is not there: {authority}")
@@ -192,6 +192,7 @@ def run_harvest(
 def inspect(
     places: stages.Places,
     url: str,
+    *,
     text: bool,
     lang: str,
     mirrors: tuple[str, ...],

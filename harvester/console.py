@@ -22,9 +22,9 @@ TOO_LITTLE = (
 def counted(catalogue: Catalogue) -> str:
     repositories = {r.url for s in catalogue.software.values() for r in s.repository_refs}
     return (
-        f"The catalogue is valid: {len(catalogue.software)} programs, {len(catalogue.products)} products, "
-        f"{len(catalogue.categories)} categories, {len(catalogue.organisations)} organisations, "
-        f"{len(repositories)} repositories."
+        f"The catalogue is valid: {len(catalogue.software)} programs, "
+        f"{len(catalogue.products)} products, {len(catalogue.categories)} categories, "
+        f"{len(catalogue.organisations)} organisations, {len(repositories)} repositories."
     )
 
 
@@ -85,11 +85,12 @@ def tell(tally: Tally, progress: Progress, shown: int = 20) -> None:
 
 def readable(found: dict[str, Any], language: str) -> str:
     """The JSON of `inspect` as short lines."""
-    licence, activity = found["licence"], found["activity"]
+    licence, activity, visit = found["licence"], found["activity"], found["visit"]
+    verdict = f"{licence['class']}, {licence['confidence']}"
     lines = [
         found["url"],
-        f"  HEAD       {found['head'] or '-'}  ({found['visit']['outcome']}, as of {found['as_of'] or '-'})",
-        f"  licence    {licence['expression'] or '-'}  [{licence['class']}, {licence['confidence']}]",
+        f"  HEAD       {found['head'] or '-'}  ({visit['outcome']}, as of {found['as_of'] or '-'})",
+        f"  licence    {licence['expression'] or '-'}  [{verdict}]",
         f"             {licence['reason'][language]}",
         f"  activity   {activity['label']}  (judged on {activity['judged_on'] or '-'})",
         f"             {activity['reason'][language]}",

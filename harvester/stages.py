@@ -98,7 +98,7 @@ def jobs(
     as_of: date | None = None,
     force: bool = False,
 ) -> list[Job]:
-    """One job per repository of the chosen programs (all, when none is named), longest unseen first."""
+    """One job per repository of the chosen programs (none named: all), longest unseen first."""
     chosen = [facts.catalogue.software[i] for i in only] or facts.catalogue.software.values()
     urls = dict.fromkeys(ref.url for program in chosen for ref in program.repository_refs)
     made = [
