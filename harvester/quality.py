@@ -254,4 +254,4 @@ def _no_living_alternative(catalogue: Catalogue, assessment: Assessment) -> Iter
         judged = [assessment.software[i] for i in by_product[product.id]]
         living = [one for one in judged if one.offered and one.activity.label not in dead]
         if not living:
-            yield f"{_file(product)}: No open alternative that is alive ({len(judged)} listed)."
+            yield f"{_file(product)}: No open alternative known to be alive ({len(judged)} listed)."

@@ -19,7 +19,7 @@ class Record(BaseModel):
 class Known(Generic[T]):
     """A value that was really seen.
 
-    source: where (a path at a commit, `git log`, an address). state_of: the day whose state it tells.
+    source: where (a path at a commit, `git log`, an address). state_of: the day it tells of.
     """
 
     value: T
@@ -44,8 +44,12 @@ class Unknown:
 class Text(Record):
     """The same sentence in Dutch and English."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     nl: Annotated[str, StringConstraints(min_length=1)]
+    """In Dutch, in plain words."""
     en: Annotated[str, StringConstraints(min_length=1)]
+    """In English, saying the same."""
 
     def __getitem__(self, language: str) -> str:
         return self.en if language == "en" else self.nl

@@ -58,6 +58,7 @@ class Maker(Written):
     """Who makes it."""
 
     name: Name
+    """Name of the organisation or community."""
     country: Country | None = None
     """Country of establishment (NL, DE …); leave it out where there is none, as for a community."""
     parent: str | None = None
@@ -68,6 +69,7 @@ class Maker(Written):
         Literal["government", "company", "foundation", "community", "cooperative", "research"]
         | None
     ) = None
+    """What kind of maker it is."""
     source: Source
 
 
@@ -89,6 +91,7 @@ class Lifecycle(Written):
     state: Literal["live", "pilot", "ended", "disclosed"]
     """live: in use. pilot: being built or tried. ended: stopped. disclosed: only shown."""
     since: Day | None = None
+    """The first day of this state, where it is known."""
     source: Source
 
 
@@ -125,6 +128,7 @@ class UsedBy(Written):
     since: When | None = None
     """A year, month or day, as far as known."""
     status: Literal["pilot", "production", "ended"] | None = None
+    """pilot: being tried. production: in use. ended: no longer used."""
     what: Text | None = None
     """For which work or in which place, in a few words."""
     source: Source
@@ -134,11 +138,13 @@ class Supplier(Written):
     """A company or body that offers hosting, support or building work."""
 
     name: Name
+    """Name of the company or body, never of a person."""
     country: Country | None = None
     """Country of establishment."""
     parent_country: Country | None = None
     """Country of establishment of the ultimate parent."""
     url: Url | None = None
+    """Its page about this offer."""
     until: Day | None = None
     """Last day of a contract, when one is known."""
     what: Text | None = None
@@ -150,7 +156,9 @@ class Standard(Written):
     """An open standard that the program speaks."""
 
     name: Name
+    """Usual name of the standard."""
     url: Url | None = None
+    """Where the standard is described."""
     source: Source
 
 
@@ -158,27 +166,34 @@ class LicenceReview(Written):
     """A person's word on a licence; void as soon as the licence file (`blob`) changes."""
 
     licence_class: Annotated[Literal["open", "not-open", "none", "unknown"], Field(alias="class")]
+    """open, not-open, none (no licence at all) or unknown."""
     expression: str | None = None
     """SPDX expression."""
     reason: Text
+    """Why, in a sentence."""
     repository: Url
+    """Address of the repository, as listed above."""
     blob: str | None = None
     """Blob id of the licence file that was read."""
     source: Source
     reviewed_on: Day
+    """The day on which the text was read."""
 
 
 class Link(Written):
     """A further page for readers."""
 
     label: Text
+    """What the page is, in a few words."""
     url: Url
+    """Address of the page."""
 
 
 class Review(Written):
     """Whether a person wrote this entry with thought, or it still waits for that."""
 
     status: Literal["pending", "reviewed"]
+    """pending: waits for a person. reviewed: written with thought."""
     reviewed_on: Day | None = None
     """The day of the review; required when the status is reviewed."""
 
@@ -212,16 +227,21 @@ class Software(Written):
     aliases: list[Name] = Field(default_factory=list)
     """Other names by which people look for it."""
     homepage: Url | None = None
+    """The page of the makers, not of the repository."""
     maker: Maker | None = None
+    """Who makes it, with the country of establishment."""
     owners: list[Owner] = Field(default_factory=list)
     """Public bodies and others that answer for it."""
     lifecycle: Lifecycle | None = None
+    """What the owner says of the program: live, pilot, ended or disclosed."""
     components: list[Id] = Field(default_factory=list)
     """Ids of the programs of which a suite or service consists."""
     components_source: Source | None = None
+    """Who says that it consists of these programs."""
     replaces: list[Replaces] = Field(default_factory=list)
     """Products of which it can do a part or the whole; empty when there is none."""
     used_by: list[UsedBy] = Field(default_factory=list)
+    """Organisations that use it, each with its evidence."""
     can: list[Claim] = Field(default_factory=list)
     """What it can do."""
     cannot: list[Claim] = Field(default_factory=list)
@@ -229,11 +249,13 @@ class Software(Written):
     costs: list[Claim] = Field(default_factory=list)
     """What it costs, in words."""
     suppliers: list[Supplier] = Field(default_factory=list)
+    """Who offers hosting, support or building work; no recommendation."""
     take_part: list[Claim] = Field(default_factory=list)
     """How others can take part."""
     hosting: list[Claim] = Field(default_factory=list)
     """In which ways it can be hosted."""
     standards: list[Standard] = Field(default_factory=list)
+    """Open standards that it speaks."""
     integrations: list[Claim] = Field(default_factory=list)
     """With what it works together."""
     exit: list[Claim] = Field(default_factory=list)
@@ -245,9 +267,11 @@ class Software(Written):
     succeeded_by: list[Id] = Field(default_factory=list)
     """Ids of the programs that came after it."""
     licence_review: list[LicenceReview] = Field(default_factory=list)
+    """A person's word on a licence that the harvester cannot read."""
     caveats: list[Claim] = Field(default_factory=list)
     """What a reader must know before trusting the figures of this page."""
     links: list[Link] = Field(default_factory=list)
+    """Further pages for readers."""
 
     @property
     def repository_refs(self) -> list[RepositoryRef]:

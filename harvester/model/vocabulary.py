@@ -27,6 +27,7 @@ class Product(Written):
     aliases: list[Name] = Field(default_factory=list)
     """Earlier and shorter names by which people look for it."""
     vendor: Name
+    """Name of the company that sells it."""
     vendor_country: Country
     """Country of establishment of the vendor."""
     parent: str | None = None
@@ -45,6 +46,7 @@ class Product(Written):
     uncovered: list[Claim] = Field(default_factory=list)
     """What no alternative that we know covers."""
     note: Text | None = None
+    """What a reader should know: an earlier name, an announced end."""
     added: Day
     """The day on which this catalogue first listed it."""
     review: Review
@@ -62,6 +64,7 @@ class Category(Written):
     criteria: list[Text] = Field(default_factory=list)
     """What a program needs to belong here."""
     related: list[Id] = Field(default_factory=list)
+    """Ids of categories that people may mean instead."""
     publiccode_categories: list[str] = Field(default_factory=list)
     """Terms of the publiccode.yml vocabulary."""
 
@@ -84,9 +87,11 @@ class Account(Written):
     """A place on a forge where an organisation publishes."""
 
     url: Url
+    """Address of the account."""
     group: bool = True
     """true: a whole account. false: one repository."""
     active: bool = True
+    """false: it publishes there no longer."""
 
 
 class Organisation(Written):
@@ -95,16 +100,21 @@ class Organisation(Written):
     id: Id
     """The key of the entry."""
     name: Name
+    """Full name in its own language."""
     aliases: list[Name] = Field(default_factory=list)
+    """Short names and other spellings, as publiccode.yml files write them."""
     level: Level
     """Level of government, or what else it is."""
     country: Country = "NL"
+    """Country in which it is established."""
     province: str | None = None
     """Dutch province in which a municipality or water board lies, where that is sure."""
     tooi: Url | None = None
     """Identifier in the register of Dutch public bodies (TOOI)."""
     accounts: list[Account] = Field(default_factory=list)
+    """Places on forges where it publishes."""
     source: Source | None = None
+    """Where name, identifier and accounts were read."""
 
 
 class ForgeHost(Written):
@@ -113,11 +123,15 @@ class ForgeHost(Written):
     host: Name
     """The key of the entry: the exact name of the host."""
     name: Name
+    """What people call the place."""
     kind: Literal["github", "gitlab", "forgejo", "plain_git"]
     """Which adapter asks it what git cannot tell; plain_git asks nothing."""
     operator: Name
+    """The organisation that runs it."""
     operator_country: Country
+    """Country of establishment of the operator."""
     parent_country: Country
+    """Country of establishment of the ultimate parent of the operator."""
     case_sensitive_paths: bool = True
     """false: capitals in an address make no difference, as on GitHub and GitLab."""
     source: Source
