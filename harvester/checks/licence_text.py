@@ -5,13 +5,14 @@ from datetime import date
 
 from harvester.judge.asking import finding, not_applicable, not_found, words_of
 from harvester.judge.seen import Seen, evidence, reason_words, ruling
-from harvester.judge.words import count, fill
+from harvester.judge.words import count, fill, listed
 from harvester.model.assessment import Finding
 from harvester.model.catalogue import ChecksPolicy, Software
 from harvester.model.facts import Text, Unknown
 from harvester.model.observation import LicenceFile, LicenceMatch, Observation
 
 QUESTION = "licence-text"
+_Texts = tuple[Seen, list[tuple[LicenceFile, LicenceMatch]]]
 _TEXTS = frozenset({"exact-text", "changed-text", "recognised-text", "partial-text"})
 
 
@@ -25,7 +26,7 @@ def answer(
         return none
     lacking: list[Seen] = []
     unseen: list[tuple[Seen, Text]] = []
-    texts: list[tuple[Seen, LicenceFile, LicenceMatch]] = []
+    texts: list[_Texts] = []
     unclear: list[Finding] = []
     for place in places:
         observation = place.observation
@@ -36,9 +37,9 @@ def answer(
         elif not observation.licence_files.value:
             lacking.append(place)
         else:
-            found = _text(observation, observation.licence_files.value)
+            found = _texts(observation, observation.licence_files.value)
             if found:
-                texts.append((place, *found))
+                texts.append((place, found))
             else:
                 unclear.append(_unclear(place, observation.licence_files.value[0], policy))
     if lacking:
@@ -50,14 +51,18 @@ def answer(
     return _yes(texts, policy)
 
 
-def _text(
+def _texts(
     observation: Observation, files: Sequence[LicenceFile]
-) -> tuple[LicenceFile, LicenceMatch] | None:
-    for file in files:
-        match = observation.verdicts.get(file.blob)
-        if match and match.confidence in _TEXTS and not file.symlink:
-            return file, match
-    return None
+) -> list[tuple[LicenceFile, LicenceMatch]]:
+    """The recognised texts: those in the root, and only where there are none those in a folder."""
+    found = [
+        (file, match)
+        for file in files
+        if not file.symlink
+        and (match := observation.verdicts.get(file.blob))
+        and match.confidence in _TEXTS
+    ]
+    return [pair for pair in found if "/" not in pair[0].path] or found
 
 
 def _unclear(place: Seen, file: LicenceFile, policy: ChecksPolicy) -> Finding:
@@ -66,16 +71,15 @@ def _unclear(place: Seen, file: LicenceFile, policy: ChecksPolicy) -> Finding:
     return finding(QUESTION, "unknown", reason, [evidence(place, file.path)])
 
 
-def _yes(texts: Sequence[tuple[Seen, LicenceFile, LicenceMatch]], policy: ChecksPolicy) -> Finding:
-    proof = [evidence(place, file.path) for place, file, _ in texts]
+def _yes(texts: Sequence[_Texts], policy: ChecksPolicy) -> Finding:
+    proof = [evidence(place, file.path) for place, found in texts for file, _ in found]
     if len(texts) > 1:
         total = count("repositories", len(texts), policy)
         reason = fill(policy.answers["found-many"], policy, total=total)
         return finding(QUESTION, "yes", reason, proof)
-    _, file, match = texts[0]
-    if match.expression is None:
-        reason = fill(policy.answers["found"], policy, path=file.path)
-    else:
-        words = words_of(QUESTION, policy).answers["text"]
-        reason = fill(words, policy, path=file.path, expression=match.expression)
-    return finding(QUESTION, "yes", reason, proof)
+    named = [
+        f"{file.path} ({match.expression})" if match.expression else file.path
+        for file, match in texts[0][1]
+    ]
+    words = words_of(QUESTION, policy).answers["text"]
+    return finding(QUESTION, "yes", fill(words, policy, texts=listed(named, policy)), proof)

@@ -46,6 +46,8 @@ def program_licence(
     """
     unseen = [ref for ref, _ in judged if ref.url not in seen]
     known = [(ref, verdict) for ref, verdict in judged if ref.url in seen]
+    if not known:
+        return min(judged, key=lambda pair: pair[0].role != "main")[1]
     mains = any(ref.role == "main" for ref, _ in known)
     if not unseen or not mains or any(ref.role == "main" for ref in unseen):
         return program_verdict(judged, policy)

@@ -23,9 +23,11 @@ def fill(template: Text, policy: ChecksPolicy, **values: Value) -> Text:
 
 
 def count(kind: str, n: int, policy: ChecksPolicy) -> Text:
-    """A number with its noun: `1 wijziging`, `12 wijzigingen`; kind is a key of `counts`."""
+    """A number with its noun: `1 wijziging`, `1.200 wijzigingen`; kind is a key of `counts`."""
     words = policy.counts[kind]
-    return fill(words.one if n == 1 else words.many, policy, n=f"{n}")
+    english = f"{n:,}"
+    number = Text(nl=english.replace(",", "."), en=english)
+    return fill(words.one if n == 1 else words.many, policy, n=number)
 
 
 def month_words(month: str, policy: ChecksPolicy) -> Text:

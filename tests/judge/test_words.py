@@ -144,6 +144,7 @@ def test_dates_and_counts_follow_the_language() -> None:
     filled = fill(template, policy(), day=date(2026, 3, 1), n=count("changes", 1, policy()))
     assert filled == Text(nl="Op 1 maart 2026: 1 wijziging.", en="On 1 March 2026: 1 change.")
     assert count("changes", 0, policy()).nl == "0 wijzigingen"
+    assert count("changes", 5799, policy()) == Text(nl="5.799 wijzigingen", en="5,799 changes")
     assert month_words("2024-05", policy()) == Text(nl="mei 2024", en="May 2024")
 
 
