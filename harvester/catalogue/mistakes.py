@@ -47,9 +47,8 @@ def suggestion(wrong: str, known: Iterable[str], names: Mapping[str, str] | None
 
     names: further words by which people may know something → the word to write.
     """
-    words = {word.casefold(): word for word in known} | {
-        name.casefold(): word for name, word in (names or {}).items()
-    }
+    words = {name.casefold(): word for name, word in (names or {}).items()}
+    words |= {word.casefold(): word for word in known}
     near = difflib.get_close_matches(wrong.casefold(), words, n=1, cutoff=0.7)
     if not near and len(wrong) > 2:  # part of a longer word says more than a likeness
         near = sorted((w for w in words if wrong.casefold() in w), key=len)[:1]

@@ -130,9 +130,9 @@ def _words(detail: ErrorDetails, name: str) -> str:
         case "string_too_short":
             return f"`{name}` is empty: fill it in or remove the line."
         case "too_short":
-            return f"`{name}` needs at least {context.get('min_length')} line(s)."
+            return f"`{name}` may not be empty: name at least {context.get('min_length')}."
         case "too_long":
-            return f"`{name}` may have at most {context.get('max_length')} line(s)."
+            return f"`{name}` may name at most {context.get('max_length')}."
         case "date_type" | "date_parsing" | "date_from_datetime_parsing":
             return f"{shown} is not a day: write it as 2026-11-24."
         case "bool_type" | "bool_parsing":
