@@ -22,6 +22,7 @@ _FETCH = (
     "--no-tags",
     "--no-write-fetch-head",
     "--no-auto-gc",
+    "--update-shallow",  # a source may be shallow itself; without this its branch is refused
     "--recurse-submodules=no",
 )
 

@@ -8,8 +8,10 @@ from harvester.model.observation import Tag
 from harvester.remote import Refs, RemoteTrouble, Session
 from harvester.repository import objects
 
-MAX_READ = 5_000
+MAX_READ = 20_000
 """Tags of which the day is read in one visit; the days of further ones are not known."""
+MAX_KEPT = 2_000
+"""Tags that are kept, the newest ones: a monorepo may have a tag for each release of each package."""
 _STAMP = re.compile(rb"^(?:tagger|committer) .*> (-?\d+) [+-]\d{4}$", re.M)
 
 
@@ -36,7 +38,9 @@ def read(
     stamps = _stamps(session, read_now, today)
     known.update({name: stamps[target] for name, target in missing.items() if target in stamps})
     tags = [Tag(name=name[:200], day=known.get(name)) for name in refs.tags]
-    return sorted(tags, key=lambda tag: (tag.day or date.min, tag.name))
+    if len(tags) > MAX_KEPT:
+        session.notes.append("tags-cut")
+    return sorted(tags, key=lambda tag: (tag.day or date.min, tag.name))[-MAX_KEPT:]
 
 
 def _stamps(session: Session, ids: list[str], today: date) -> dict[str, date]:
