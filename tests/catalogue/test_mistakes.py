@@ -65,22 +65,34 @@ def test_mistakes_come_in_the_order_of_files_and_lines(root: Path) -> None:
     assert told[0] == "catalogue/categories.yml:1:1: This file is missing."
 
 
+NOT_UTF8 = "This is not UTF-8 text (byte 0x{}): save the file as UTF-8."
+BAD_NAME = "The name of the file may hold only small letters, digits and hyphens: my-program.yml."
+NOT_YML = "Only .yml files belong here: move or remove this one."
+
+
 @pytest.mark.parametrize(
-    ("name", "content", "message"),
+    ("name", "content", "place", "message"),
     [
-        ("empty.yml", b"", "1:1: This file is empty: fill it in or remove it."),
-        ("latin.yml", b"name: caf\xe9", "1:10: This is not UTF-8 text (byte 0xe9): save the file as UTF-8."),
-        ("utf16.yml", "name: x".encode("utf-16"), "1:1: This is not UTF-8 text (byte 0xff): save the file as UTF-8."),
-        ("nul.yml", b"name: a\x00b", "1:8: The invisible character U+0000 is not allowed: remove it."),
-        ("case.yaml", b"name: x", "1:1: The name of the file must end in .yml, not .yaml."),
-        ("Case.yml", b"name: x", "1:1: The name of the file may hold only small letters, digits and hyphens: my-program.yml."),
-        ("notes.txt", b"x", "1:1: Only .yml files belong here: move or remove this one."),
-        ("writer.yml~", b"x", "1:1: Only .yml files belong here: move or remove this one."),
+        ("empty.yml", b"", "1:1", "This file is empty: fill it in or remove it."),
+        ("latin.yml", b"name: caf\xe9", "1:10", NOT_UTF8.format("e9")),
+        ("utf16.yml", "name: x".encode("utf-16"), "1:1", NOT_UTF8.format("ff")),
+        (
+            "nul.yml",
+            b"a: b\x00c",
+            "1:5",
+            "The invisible character U+0000 is not allowed: remove it.",
+        ),
+        ("case.yaml", b"name: x", "1:1", "The name of the file must end in .yml, not .yaml."),
+        ("Case.yml", b"name: x", "1:1", BAD_NAME),
+        ("notes.txt", b"x", "1:1", NOT_YML),
+        ("writer.yml~", b"x", "1:1", NOT_YML),
     ],
-)  # fmt: skip
-def test_files_that_cannot_be_entries(name: str, content: bytes, message: str, root: Path) -> None:
+)
+def test_files_that_cannot_be_entries(
+    name: str, content: bytes, place: str, message: str, root: Path
+) -> None:
     (root / "software" / name).write_bytes(content)
-    assert mistakes_of(root) == [f"catalogue/software/{name}:{message}"]
+    assert mistakes_of(root) == [f"catalogue/software/{name}:{place}: {message}"]
 
 
 def test_a_file_that_is_too_large(root: Path) -> None:
@@ -109,10 +121,7 @@ def test_a_name_that_is_no_utf8(root: Path) -> None:
         (root / "software" / name.decode("utf-8", "surrogateescape")).write_text("name: x\n")
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
-    assert mistakes_of(root) == [
-        "catalogue/software/caf�.yml:1:1: The name of the file may hold only small letters, "
-        "digits and hyphens: my-program.yml."
-    ]
+    assert mistakes_of(root) == [f"catalogue/software/caf\ufffd.yml:1:1: {BAD_NAME}"]
 
 
 def test_missing_folder(root: Path) -> None:
