@@ -74,8 +74,8 @@ def finding(
 def shown(value: str | None) -> str:
     """A value as it may stand in a sentence: short, on one line, never an e-mail address."""
     text = " ".join((value or "").split())
-    if "@" in text:
-        return "…"
+    if "@" in text or (len(text) > 40 and " " in text):
+        return "…"  # a person, or a sentence of others
     text = "".join(char for char in text if char.isprintable())
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 

@@ -127,6 +127,8 @@ class Fitter:
             small = {name.lower(): name for name in shape.fields}
             near = difflib.get_close_matches(key.value.lower()[:60], small, 1, 0.8)
             rule = "unknown-key-near" if near else "unknown-key"
+            if node is self.root and key.value == "nl":
+                rule = "unknown-key-nl"
             fault = Fault.of(rule, near=small[near[0]] if near else "")
             at = key_at(self.root, key.line)
             self.misfits.append(
