@@ -12,13 +12,14 @@ from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
 from harvester import catalogue as catalogue_files
 from harvester import console, stages
 from harvester.errors import UserError
+from harvester.publiccode import command as publiccode_command
 from harvester.remote import Settings
 
 TODAY = date.today  # the only clock of the programme; everything below takes the day as an argument
@@ -108,6 +109,20 @@ def schema(places: stages.Places, check: bool) -> None:
         raise UserError(
             "These schemas are out of date, run: catalogue schema\n" + "\n".join(changed)
         )
+
+
+@main.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), default="en", show_default=True)
+def publiccode(files: tuple[Path, ...], as_json: bool, lang: Literal["nl", "en"]) -> None:
+    """Check publiccode.yml files against the standard 0.7; exit 1 when one is invalid."""
+    outcome = publiccode_command.run(files, as_json=as_json, language=lang)
+    for line in outcome.lines:
+        click.echo(line)
+    for line in outcome.trouble:
+        click.echo(line, err=True)
+    sys.exit(outcome.exit_code)
 
 
 def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
