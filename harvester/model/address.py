@@ -5,7 +5,7 @@ import re
 from urllib.parse import SplitResult, urlsplit
 
 _HOST = re.compile(r"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")
-_PATH = re.compile(r"^(/[A-Za-z0-9._~+@!$&'()*,;=:%-]+)+$")
+_STEP = re.compile(r"[A-Za-z0-9._~+@-]{1,255}")
 _MAX_LENGTH = 500
 
 
@@ -23,14 +23,14 @@ def canonical(url: str) -> str:
     """
     parts = _split(url)
     host = _host(parts)
-    path = parts.path.rstrip("/").removesuffix(".git").rstrip("/")
-    if not path:
+    path = parts.path.strip("/")
+    if path.lower().endswith(".git"):
+        path = path[:-4]
+    if not path or path.endswith("/"):
         raise AddressError("The address has no path to a repository.")
-    if not _PATH.match(path) or any(step in {".", ".."} for step in path.split("/")):
-        raise AddressError(
-            "The path has characters that do not belong in the address of a repository."
-        )
-    return f"https://{host}{path}"
+    if any(step in {".", ".."} or not _STEP.fullmatch(step) for step in path.split("/")):
+        raise AddressError("The path has characters that do not belong in an address.")
+    return f"https://{host}/{path}"
 
 
 def identity(url: str, *, case_sensitive: bool = False) -> str:
@@ -73,7 +73,7 @@ def _split(url: str) -> SplitResult:
 
 
 def _host(parts: SplitResult) -> str:
-    host = (parts.hostname or "").lower().rstrip(".")
+    host = (parts.hostname or "").lower()
     try:
         ipaddress.ip_address(host)
     except ValueError:
