@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from harvester.model.observation import Tag
 
@@ -14,6 +16,7 @@ _VERSION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAIN = re.compile(r"^[vV](?P<number>\d{1,4})(?P<rest>)$")
+_TRIAL_BEFORE = re.compile(r"nightly|snapshot|canary", re.IGNORECASE)
 _TRIAL = re.compile(
     r"(?:alpha|beta|preview|snapshot|nightly|canary|milestone|test)|"
     r"(?<![a-z])(?:rc|pre|dev|cr|m|a|b)[-._]?\d*(?![a-z])",
@@ -21,18 +24,22 @@ _TRIAL = re.compile(
 )
 
 
+class _Name(NamedTuple):
+    """What the name of a tag tells."""
+
+    version: bool
+    trial: bool
+    numbers: tuple[int, ...]
+
+
 def is_version(name: str) -> bool:
     """Whether the name of a tag looks like a version number."""
-    return _match(name) is not None
+    return _parsed(name).version
 
 
 def is_trial(name: str) -> bool:
     """Whether a version says of itself that it is a trial: alpha, beta, release candidate …"""
-    found = _match(name)
-    if found is None:
-        return False
-    before = name[: found.start("number")]
-    return bool(_TRIAL.search(found["rest"]) or re.search(r"nightly|snapshot|canary", before, re.I))
+    return _parsed(name).trial
 
 
 def newest_release(tags: Iterable[Tag], day: date, *, trials: bool = False) -> Tag | None:
@@ -40,21 +47,26 @@ def newest_release(tags: Iterable[Tag], day: date, *, trials: bool = False) -> T
 
     A tag without a known day comes after every tag with one.
     """
-    fit = [
-        tag
-        for tag in tags
-        if (tag.day is None or tag.day <= day)
-        and is_version(tag.name)
-        and is_trial(tag.name) is trials
-    ]
-    return max(fit, key=_order, default=None)
+    newest: Tag | None = None
+    rank: tuple[date, tuple[int, ...]] | None = None
+    for tag in tags:
+        if tag.day is not None and tag.day > day:
+            continue
+        name = _parsed(tag.name)
+        if not name.version or name.trial is not trials:
+            continue
+        order = (tag.day or date.min, name.numbers)
+        if rank is None or order > rank:
+            newest, rank = tag, order
+    return newest
 
 
-def _match(name: str) -> re.Match[str] | None:
-    return _VERSION.search(name) or _PLAIN.match(name)
-
-
-def _order(tag: Tag) -> tuple[date, list[int]]:
-    found = _match(tag.name)
-    numbers = re.findall(r"\d+", found["number"] + found["rest"]) if found else []
-    return (tag.day or date.min, [int(n) for n in numbers])
+@lru_cache(maxsize=1 << 16)
+def _parsed(name: str) -> _Name:
+    """Projects use the same few names: v1.0.0, 2.3.1 …"""
+    found = _VERSION.search(name) or _PLAIN.match(name)
+    if found is None:
+        return _Name(False, False, ())
+    before, rest = name[: found.start("number")], found["rest"]
+    trial = bool(_TRIAL.search(rest) or _TRIAL_BEFORE.search(before))
+    return _Name(True, trial, tuple(int(n) for n in re.findall(r"\d+", found["number"] + rest)))

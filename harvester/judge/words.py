@@ -17,8 +17,8 @@ def fill(template: Text, policy: ChecksPolicy, **values: Value) -> Text:
     if "{" not in template.nl and "{" not in template.en:
         return template
     return Text(
-        nl=template.nl.format_map({k: _in(v, "nl", policy) for k, v in values.items()}),
-        en=template.en.format_map({k: _in(v, "en", policy) for k, v in values.items()}),
+        nl=template.nl.format_map(_Values(values, "nl", policy)),
+        en=template.en.format_map(_Values(values, "en", policy)),
     )
 
 
@@ -58,9 +58,18 @@ def short_name(url: str) -> str:
     return url.split("://", 1)[-1].split("/", 1)[-1]
 
 
-def _in(value: Value, language: str, policy: ChecksPolicy) -> str:
-    if isinstance(value, Text):
-        return value[language]
-    if isinstance(value, date):
-        return f"{value.day} {policy.months[value.month - 1][language]} {value.year}"
-    return str(value)
+class _Values(dict[str, Value]):
+    """Values as one language writes them, made only when a template asks."""
+
+    def __init__(self, values: dict[str, Value], language: str, policy: ChecksPolicy) -> None:
+        super().__init__(values)
+        self.language, self.policy = language, policy
+
+    def __getitem__(self, key: str) -> str:
+        value = super().__getitem__(key)
+        if isinstance(value, Text):
+            return value[self.language]
+        if isinstance(value, date):
+            month = self.policy.months[value.month - 1][self.language]
+            return f"{value.day} {month} {value.year}"
+        return str(value)
