@@ -112,7 +112,9 @@ def schema(places: stages.Places, check: bool) -> None:
 
 
 @main.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
 @click.option("--lang", type=click.Choice(["nl", "en"]), default="en", show_default=True)
 def publiccode(files: tuple[Path, ...], as_json: bool, lang: Literal["nl", "en"]) -> None:
