@@ -38,10 +38,15 @@ def root(language: str) -> str:
 
 
 def counterpart(address: str, language: str) -> str:
-    """The same page in the other language: from and to a path relative to that language's root."""
+    """The same page in the other language: from and to a path relative to that language's root.
+
+    Names differ between languages, so a page of one letter leads to the list that it belongs to.
+    """
     first, slash, rest = address.partition("/")
     here, there = (1, 0) if language == "en" else (0, 1)
     translated = {names[here]: names[there] for names in SEGMENTS.values()}
+    if rest.startswith("a-z/"):
+        rest = ""
     return translated.get(first, first) + slash + rest
 
 

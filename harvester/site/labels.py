@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from harvester.model.assessment import ActivityKey, ActivityVerdict, LicenceVerdict
+from harvester.model.assessment import (
+    ActivityKey,
+    ActivityVerdict,
+    LicenceClass,
+    LicenceVerdict,
+)
 from harvester.model.catalogue import Policy
 from harvester.site.addresses import Language
 
@@ -52,6 +57,15 @@ def licence_status(verdict: LicenceVerdict, policy: Policy, language: Language) 
         icon = "half"
     name = policy.licences.words[f"class.{verdict.licence_class}"][language]
     return Status(verdict.licence_class, name, icon, tone)
+
+
+LICENCE_CLASSES: tuple[LicenceClass, ...] = ("open", "not-open", "none", "unknown")
+
+
+def licence_class_status(key: LicenceClass, policy: Policy, language: Language) -> Status:
+    """A class of licences as such, for definitions and lists."""
+    icon, tone = _LICENCE[key]
+    return Status(key, policy.licences.words[f"class.{key}"][language], icon, tone)
 
 
 def flags_of(

@@ -14,8 +14,11 @@ def alternates(base: str, language: str, address: str) -> list[tuple[str, str]]:
     """(language code, absolute address) of one page in both languages and of the default, Dutch.
 
     base: absolute address of the site, ending in `/`. address: relative to its language's root.
+    Nothing for a page that has no counterpart of its own.
     """
     other = "nl" if language == "en" else "en"
+    if addresses.counterpart(addresses.counterpart(address, language), other) != address:
+        return []
     found = {
         language: base + addresses.root(language) + address,
         other: base + addresses.root(other) + addresses.counterpart(address, language),

@@ -1,0 +1,61 @@
+"""The home page: the question, the figures, three doors, the subjects and what changed."""
+
+from collections.abc import Iterator
+
+from harvester.model.output import Output
+from harvester.site.render import body
+from harvester.site.view import View
+
+LATEST = 6
+OFTEN = 5
+
+DOORS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("municipalities", (("products", "product"), ("categories", "category"), ("method", "method"))),
+    (
+        "developers",
+        (("search", "search"), ("programs", "software"), ("contribute", "contribute")),
+    ),
+    ("policy", (("method", "method"), ("changes", "changes"), ("not_visited", "not-visited"))),
+)
+"""Kind of reader → (key of the words, kind of page)."""
+
+
+def render(view: View) -> Iterator[Output]:
+    """The home page, at the root of the language."""
+    covered = [one for one in view.products.values() if one.alternatives]
+    content = body(
+        "home.html",
+        view.language,
+        "",
+        view=view,
+        often=sorted(covered, key=lambda one: -len(one.alternatives))[:OFTEN],
+        figures=_figures(view),
+        doors=DOORS,
+        latest=view.changes[:LATEST],
+    )
+    yield Output(
+        "index.html",
+        content,
+        title=view.t("home.title"),
+        description=view.t("home.description"),
+        section="home",
+        changed=view.counts.last_visit,
+    )
+
+
+def _figures(view: View) -> list[tuple[str, int, int | None, str]]:
+    """Key of the label, number, of how many, and what else is to be said."""
+    counts, t = view.counts, view.t
+    without = counts.products - counts.products_with_alternative
+    unknown = t("home.unknown_activity", n=counts.activity_unknown)
+    return [
+        ("programs", counts.programs, None, t("home.offered", n=counts.offered)),
+        ("active", counts.active, counts.programs, unknown),
+        (
+            "covered",
+            counts.products_with_alternative,
+            counts.products,
+            t("home.uncovered", n=without),
+        ),
+        ("used", counts.with_dutch_user, counts.programs, t("home.used_note")),
+    ]

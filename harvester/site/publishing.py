@@ -1,0 +1,23 @@
+"""Everything that the site consists of: the literal list of pages and exports."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from harvester.model.output import Output
+from harvester.site.pages import home, lists, search, seen
+from harvester.site.view import View
+
+Publisher = Callable[[View], Iterable[Output]]
+
+PUBLISHERS: tuple[Publisher, ...] = (
+    home.render,
+    lists.render,
+    seen.render,
+    search.render,
+)
+"""Every page module and every export; to add one, write its module and name it here."""
+
+
+def publish(view: View) -> Iterator[Output]:
+    """Every file of one language of the site."""
+    for render in PUBLISHERS:
+        yield from render(view)
