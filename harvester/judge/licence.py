@@ -92,7 +92,7 @@ def _judged(
     name = shown(held.expression, flags, policy)
     excepted = _excepted(observation, found)
     sure: LicenceConfidence = "conflict" if held.conflicts else confidence
-    where = ", ".join([*paths, *text_paths])
+    where = ", ".join(text_paths or paths)
     cause = say("because.contradiction", policy) if disputed else because(open_now, policy)
     declared_by = [one for one in held.agreed if one.path not in paths and not one.weak]
     return LicenceVerdict(
@@ -114,7 +114,9 @@ def _judged(
             ),
         ],
         conflicts=_conflicts(name, paths, held, policy),
-        events=events(observation, held.expression, policy.licences, forge_kind),
+        events=events(
+            observation, (held.expression, open_now.licence_class), policy.licences, forge_kind
+        ),
     )
 
 
@@ -137,10 +139,19 @@ def _start(found: Grant, said: list[Declared], policy: Policy) -> _Start | None:
             if badge is None
             else (badge.expression or "", "readme", [badge.path], list(badge.flags))
         )
+    more: list[str] = []
     if first.source == "licenses-folder":
-        return _folder([one for one in strong if one.source == "licenses-folder"], policy)
+        folder = _folder([one for one in strong if one.source == "licenses-folder"], policy)
+        later = next((one for one in strong if one.source in {"manifest", "readme"}), None)
+        if folder is None or later is None or not _part_of(later.expression or "", folder[0]):
+            return folder
+        first, more = later, ["several-licences"] if "several-licences" in folder[3] else []
     sure: Confidence = "readme" if first.source == "readme" else "declared"
-    return first.expression or "", sure, [first.path], list(first.flags)
+    return first.expression or "", sure, [first.path], [*first.flags, *more]
+
+
+def _part_of(expression: str, whole: str) -> bool:
+    return {base(leaf) for leaf in leaves(expression)} <= {base(leaf) for leaf in leaves(whole)}
 
 
 def _folder(named: list[Declared], policy: Policy) -> _Start | None:
@@ -258,7 +269,7 @@ def _nothing(
             reason=say(f"reason.{key}", policy, path=path),
             flags=[flag],
             evidence=evidence,
-            events=events(observation, None, policy.licences, forge_kind),
+            events=events(observation, (None, "unknown"), policy.licences, forge_kind),
         )
     if said:
         weak = said[0]
@@ -270,14 +281,14 @@ def _nothing(
             reason=say("reason.weak", policy, path=weak.path, licence=name),
             flags=["weak"],
             evidence=[seen_at(observation, weak.path, forge_kind, declared=True)],
-            events=events(observation, None, policy.licences, forge_kind),
+            events=events(observation, (None, "unknown"), policy.licences, forge_kind),
         )
     return LicenceVerdict(
         expression=None,
         licence_class="none",
         confidence="none",
         reason=say("reason.none", policy),
-        events=events(observation, None, policy.licences, forge_kind),
+        events=events(observation, (None, "none"), policy.licences, forge_kind),
     )
 
 

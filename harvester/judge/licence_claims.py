@@ -13,7 +13,7 @@ _ORDER: tuple[LicenceSource, ...] = (
 )  # fmt: skip
 _VAGUE = {
     "LicenseRef-EUPL": "EUPL-", "LicenseRef-Apache": "Apache-", "LicenseRef-BSD": "BSD-", "LicenseRef-MPL": "MPL-",
-    "LicenseRef-EPL": "EPL-", "GPL-1.0": "GPL-", "AGPL-3.0": "AGPL-", "LGPL-2.0": "LGPL-",
+    "LicenseRef-EPL": "EPL-", "GPL-1.0": "GPL-", "LGPL-2.0": "LGPL-",
     "LicenseRef-CC-BY": "CC-BY-", "LicenseRef-CC-BY-SA": "CC-BY-SA-",
 }  # fmt: skip
 _MAY_REFINE: frozenset[LicenceSource] = frozenset(
@@ -57,7 +57,7 @@ def hold(
     kept, agreed, conflicts = list(flags), list[Declared](), list[Declared]()
     for one in declared:
         said = one.expression or ""
-        if one.source == "licenses-folder" and not _same(expression, said):
+        if one.source == "licenses-folder" and not alike(expression, said):
             continue
         if _contradicts(expression, said, one, policy):
             conflicts += [] if one.weak else [one]
@@ -65,6 +65,8 @@ def hold(
         agreed.append(one)
         if not one.weak:
             expression, kept = _refined(expression, kept, one, policy)
+    if "-only" not in expression:
+        kept = _without(kept, "or-later-not-stated")
     return Held(expression, tuple(dict.fromkeys(kept)), tuple(agreed), tuple(conflicts))
 
 
@@ -72,18 +74,23 @@ def _bases(expression: str) -> set[str]:
     return {base(leaf) for leaf in leaves(expression)}
 
 
-def _same(one: str, other: str) -> bool:
-    return _bases(one) == _bases(other)
-
-
-def _is_vague(identifier: str) -> bool:
-    """Whether a name stands for any version of a licence."""
-    return identifier.startswith("LicenseRef-") or identifier in {"GPL-1.0", "LGPL-2.0", "AGPL-3.0"}
-
-
-def _covers(vague: str, exact: str) -> bool:
+def covers(vague: str, exact: str) -> bool:
+    """Whether a name without a version may stand for this licence: EUPL for EUPL-1.2."""
     start = _VAGUE.get(vague)
-    return start is not None and _is_vague(vague) and exact.startswith(start)
+    return start is not None and vague != exact and exact.startswith(start)
+
+
+def alike(one: str | None, other: str | None) -> bool:
+    """Whether two expressions name the same licences, versions and later versions left aside where
+    one of them does not say."""
+    if one is None or other is None:
+        return one is other
+    ours, theirs = _bases(one), _bases(other)
+    return all(
+        any(part == match or covers(part, match) or covers(match, part) for match in there)
+        for here, there in ((ours, theirs), (theirs, ours))
+        for part in here
+    )
 
 
 def _contradicts(expression: str, said: str, one: Declared, policy: LicencePolicy) -> bool:
@@ -93,7 +100,7 @@ def _contradicts(expression: str, said: str, one: Declared, policy: LicencePolic
     if all(is_content(part, policy) for part in named) and one.source == "readme":
         return False
     return not all(
-        any(part == other or _covers(part, other) or _covers(other, part) for other in found)
+        any(part == other or covers(part, other) or covers(other, part) for other in found)
         for part in named
     )
 
@@ -115,7 +122,7 @@ def _refined(
     said = one.expression or ""
     found, named = _bases(expression), _bases(said)
     if any(
-        _covers(part, other) for part in found for other in named
+        covers(part, other) for part in found for other in named
     ) and one.source in _MAY_REFINE | {"readme"}:
         return said, _without(flags, "version-not-stated")
     if found == named:
@@ -125,7 +132,8 @@ def _refined(
             return said, [*_without(flags, "several-licences"), "choice"]
         return expression, flags
     code = {part for part in named - found if not is_content(part, policy)}
-    if found < named and code and one.source in _MAY_REFINE:
+    more = found < named and one.source in _MAY_REFINE and (one.source != "prose" or " OR " in said)
+    if more and code:
         return said, [*flags, "choice" if " OR " in said else "several-licences"]
     return expression, flags
 

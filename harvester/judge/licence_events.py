@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from harvester.forges.addresses import commit_url
+from harvester.judge.licence_claims import alike
 from harvester.judge.licence_texts import grant
 from harvester.licences.expressions import base, leaves
 from harvester.licences.openness import is_open
@@ -12,25 +13,28 @@ from harvester.model.observation import LicenceMatch, LicenceState, Observation
 from harvester.model.policy import LicencePolicy
 
 
+_Now = tuple[str | None, LicenceClass]
+
+
 def events(
-    observation: Observation, now: str | None, policy: LicencePolicy, forge_kind: str
+    observation: Observation, now: _Now, policy: LicencePolicy, forge_kind: str
 ) -> list[LicenceEvent]:
     """Changes of licence through time, renames and mended texts left out; [] where no past is known.
 
-    now: the expression of today, which may say more than a text can (or later).
+    now: expression and class of today, which may say more than texts can.
     """
     history = observation.licence_history
     if not isinstance(history, Known):
         return []
-    steps = _steps(_states(observation, history.value), observation.verdicts, policy)
+    steps = _steps(_states(observation, history.value), observation.verdicts, policy, now)
     found = []
     for (_, before, earlier), (state, after, later) in zip(steps, steps[1:], strict=False):
         found.append(
             LicenceEvent(
                 month=state.since,
                 day=state.day,
-                before=_as_now(before, now),
-                after=_as_now(after, now),
+                before=_as_now(before, now[0]),
+                after=_as_now(after, now[0]),
                 before_class=earlier,
                 after_class=later,
                 commit=state.commit,
@@ -55,19 +59,29 @@ _Step = tuple[LicenceState, str | None, LicenceClass]
 
 
 def _steps(
-    states: list[LicenceState], verdicts: Mapping[str, LicenceMatch], policy: LicencePolicy
+    states: list[LicenceState],
+    verdicts: Mapping[str, LicenceMatch],
+    policy: LicencePolicy,
+    now: _Now,
 ) -> list[_Step]:
-    """The states in which the grant differs from the one before; a text that we could not read in
-    between two equal ones is no change."""
+    """The states in which the grant differs from the one before.
+
+    A text that we could not read in between is no change, nor is a gap between two alike; the last
+    state is what the repository says today, also outside its licence files.
+    """
+    judged: list[_Step] = [(state, *_judged(state, verdicts, policy)) for state in states]
+    if judged and judged[-1][1] is None and now[0] is not None:
+        judged[-1] = (judged[-1][0], *now)
     steps: list[_Step] = []
-    for state in states:
-        expression, found = _judged(state, verdicts, policy)
-        if steps and _alike(steps[-1][1], expression) and steps[-1][2] == found:
+    for number, step in enumerate(judged):
+        last = number == len(judged) - 1
+        if step[2] == "unknown" and step[1] is None and not last:
             continue
-        if len(steps) > 1 and steps[-1][2] == "unknown" and _alike(steps[-2][1], expression):
+        while len(steps) > 1 and steps[-1][1] is None and alike(steps[-2][1], step[1]):
             steps.pop()
+        if steps and steps[-1][2] == step[2] and _kept(steps[-1][1], step[1]):
             continue
-        steps.append((state, expression, found))
+        steps.append(step)
     return steps
 
 
@@ -76,24 +90,19 @@ def _judged(
 ) -> tuple[str | None, LicenceClass]:
     if not state.files:
         return None, "none"
-    expression = grant(
-        {path: verdicts.get(blob) for path, blob in state.files.items()}, policy
-    ).expression
+    found = {path: verdicts.get(blob) for path, blob in state.files.items()}
+    expression = grant(found, policy).expression
     return expression, is_open(expression, policy).licence_class
 
 
-def _bases(expression: str | None) -> list[str]:
-    return sorted({base(leaf) for leaf in leaves(expression or "")})
-
-
-def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two expressions name the same licences: only and or-later cannot be read from texts."""
-    return (
-        (one is None) == (other is None)
-        and _bases(one) == _bases(other)
-        and (" OR " in (one or "")) == (" OR " in (other or ""))
-    )
+def _kept(before: str | None, after: str | None) -> bool:
+    """Whether the licences stayed: parts with another licence that come or go are no relicensing."""
+    if before is None or after is None or " OR " in before + after:
+        return alike(before, after) and (" OR " in (before or "")) == (" OR " in (after or ""))
+    ours, theirs = set(map(base, leaves(before))), set(map(base, leaves(after)))
+    return alike(before, after) or ours <= theirs or theirs <= ours
 
 
 def _as_now(expression: str | None, now: str | None) -> str | None:
-    return now if expression is not None and _alike(expression, now) else expression
+    """The wording of today for the same licence: only and or later cannot be read from texts."""
+    return now if expression is not None and alike(expression, now) else expression

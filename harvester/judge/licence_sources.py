@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from harvester import evidence
+from harvester.evidence.names import named_licence
 from harvester.forges.addresses import file_url
+from harvester.licences.expressions import known_id
 from harvester.model.assessment import Evidence
 from harvester.model.facts import Known
 from harvester.model.observation import Declared, LicenceFile, LicenceMatch, Observation
@@ -31,8 +33,18 @@ def declarations(observation: Observation) -> list[Declared]:
     found = list(said.value) if isinstance(said, Known) else []
     if isinstance(files, Known):
         found += evidence.declared_in_folder([file.path for file in files.value])
+    found += _named_files(observation)
     found += _publiccode(observation)
     return list({(one.source, one.path, one.expression or one.raw): one for one in found}.values())
+
+
+def _named_files(observation: Observation) -> list[Declared]:
+    """What the names of licence files at the root say: `LICENSE.AGPL-3.0-or-later`."""
+    return [
+        Declared(source="prose", path=file.path, raw=raw, expression=raw)
+        for file in root_files(observation)
+        if known_id(raw := named_licence(file.path)) == raw and not file.symlink
+    ]
 
 
 def _publiccode(observation: Observation) -> list[Declared]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from harvester.evidence.names import is_commercial, is_extra, is_licence_file
 from harvester.licences.expressions import all_of, any_of, base, leaves
 from harvester.licences.openness import is_content, is_open
+from harvester.licences.restrictions import is_restricted
 from harvester.model.observation import Confidence, LicenceMatch
 from harvester.model.policy import LicencePolicy
 
@@ -59,10 +60,16 @@ def grant(files: Mapping[str, LicenceMatch | None], policy: LicencePolicy) -> Gr
     texts = {path: found for path, found in able.items() if found.confidence != "declared"}
     prose = {path: found for path, found in able.items() if found.confidence == "declared"}
     extra = ("commercial-option",) if commercial and able else ()
-    if not texts:
+    if not texts or _rules_by_words(texts, prose):
         return _together(prose, policy, extra)
     said = _together(prose, policy, ()) if prose else None
     return _together(texts, policy, extra, said)
+
+
+def _rules_by_words(texts: Mapping[str, LicenceMatch], prose: Mapping[str, LicenceMatch]) -> bool:
+    """Whether LICENSE is a guide in words to texts in files beside it (LICENSE.MIT, LICENSE.GPL-2)."""
+    guide = any(_MAIN.fullmatch(path) for path in prose)
+    return guide and len(texts) > 1 and not any(_MAIN.fullmatch(path) for path in texts)
 
 
 def _is_open(found: LicenceMatch, policy: LicencePolicy) -> bool:
@@ -76,7 +83,7 @@ def _together(
     said: Grant | None = None,
 ) -> Grant:
     code, content = _by_purpose(files, policy)
-    code = _ruling(code, said, policy)
+    code = _ruling(code, policy)
     if not code:
         return Grant(prose=said)
     expression, flags = _joined(code, said)
@@ -115,19 +122,18 @@ def _by_purpose(
     return (code, content) if code else (content, {})
 
 
-def _ruling(
-    code: dict[str, LicenceMatch], said: Grant | None, policy: LicencePolicy
-) -> dict[str, LicenceMatch]:
+def _ruling(code: dict[str, LicenceMatch], policy: LicencePolicy) -> dict[str, LicenceMatch]:
     """The file that is simply called LICENSE where there is one, and whatever restricts beside it."""
     main = {path: found for path, found in code.items() if _MAIN.fullmatch(path)}
-    if not main or (said and any(_MAIN.fullmatch(path) for path in said.paths)):
+    if not main:
         return code
-    closed = {
-        path: f
-        for path, f in code.items()
-        if is_open(f.expression, policy).licence_class == "not-open"
-    }
-    return main | closed
+    return main | {path: found for path, found in code.items() if _restricts(found, policy)}
+
+
+def _restricts(found: LicenceMatch, policy: LicencePolicy) -> bool:
+    """Whether a text is known to restrict (a licence that merely is on no list does not)."""
+    closed = is_open(found.expression, policy).closed
+    return any(part in policy.never_open or is_restricted(part) for part in closed)
 
 
 def _joined(code: Mapping[str, LicenceMatch], said: Grant | None) -> tuple[str | None, list[str]]:

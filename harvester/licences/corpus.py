@@ -15,8 +15,9 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from importlib import resources
+from itertools import chain, pairwise
 
-from harvester.licences.words import pairs, plain, words
+from harvester.licences.words import plain, words
 
 _HOW_TO_APPLY = re.compile(
     r"\n[^\n]{0,40}(?:APPENDIX: How to apply|How to apply (?:these terms|this license|the)|END OF TERMS AND CONDITIONS)",
@@ -25,6 +26,7 @@ _HOW_TO_APPLY = re.compile(
 _APPENDED_GPL = re.compile(r"\n\s*GNU GENERAL PUBLIC LICENSE\s*\n", re.IGNORECASE)
 _GNU = re.compile(r"\A((?:A|L)?GPL-\d\.\d)(?:\+|-only|-or-later)?\Z")
 _SHORTEST = 12
+_RAREST, _LIKELY = 256, 16
 _COMMON = (
     "MIT", "Apache-2.0", "GPL-3.0-only", "GPL-2.0-only", "AGPL-3.0-only", "LGPL-3.0-only", "LGPL-2.1-only",
     "BSD-3-Clause", "BSD-2-Clause", "EUPL-1.2", "EUPL-1.1", "MPL-2.0", "ISC", "EPL-2.0", "CC0-1.0",
@@ -44,43 +46,57 @@ class Document:
 
 @dataclass(slots=True)
 class Corpus:
-    """Word pair → the documents that hold it."""
+    """Which documents hold which word pairs; every known pair has a number."""
 
     documents: list[Document] = field(default_factory=list)
     vocabulary: dict[str, int] = field(default_factory=dict)
-    postings: dict[int, array[int]] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
+    """Two word numbers in one integer → number of the pair."""
+    holders: list[array[int]] = field(default_factory=list)
+    """Number of a pair → the documents that hold it."""
+    contents: list[array[int]] = field(default_factory=list)
+    """Number of a document → the pairs that it holds."""
 
-    def post(self, different: set[tuple[str, str]], number: int) -> None:
-        """Remember that the document of this number holds these word pairs."""
-        name = self.vocabulary
+    def add(self, different: set[tuple[str, str]]) -> None:
+        """Take in the word pairs of one more document."""
+        word, pair, document = self.vocabulary, self.numbers, len(self.contents)
+        held = array("I")
         for first, second in different:
-            one = name.setdefault(first, len(name))
-            two = name.setdefault(second, len(name))
-            self.postings.setdefault(one << 20 | two, array("H")).append(number)
+            one = word.setdefault(first, len(word))
+            two = word.setdefault(second, len(word))
+            number = pair.setdefault(one << 20 | two, len(pair))
+            if number == len(self.holders):
+                self.holders.append(array("H"))
+            self.holders[number].append(document)
+            held.append(number)
+        self.contents.append(held)
 
-    def keys(self, sequence: list[str]) -> tuple[set[int], int]:
-        """The known word pairs of a text as numbers, and the count of different pairs in all of it."""
-        known = self.vocabulary.get
-        different = set(pairs(sequence))
+    def pairs(self, sequence: list[str]) -> tuple[set[int], int]:
+        """The known word pairs of a text, and the count of different pairs in all of it."""
+        word, pair = self.vocabulary.get, self.numbers.get
+        different = set(pairwise(sequence))
         found = set()
         for first, second in different:
-            one, two = known(first), known(second)
+            one, two = word(first), word(second)
             if one is not None and two is not None:
-                found.add(one << 20 | two)
+                number = pair(one << 20 | two)
+                if number is not None:
+                    found.add(number)
         return found, len(different)
 
-    def shared(self, keys: set[int]) -> Counter[int]:
-        """Document number → how many of these word pairs it holds."""
-        counts: Counter[int] = Counter()
-        for key in keys:
-            holders = self.postings.get(key)
-            if holders is not None:
-                counts.update(holders)
-        return counts
+    def shared(self, known: set[int]) -> Counter[int]:
+        """Every document that holds any of these pairs → how many of them it holds."""
+        return Counter(chain.from_iterable(map(self.holders.__getitem__, known)))
 
-    def pairs_of(self, numbers: set[int], among: set[int]) -> set[int]:
-        """Those word pairs of `among` that one of the documents holds."""
-        return {key for key in among if not numbers.isdisjoint(self.postings.get(key, ()))}
+    def likely(self, known: set[int]) -> dict[int, int]:
+        """The same for the few documents that share the rarest pairs: enough to find a near copy."""
+        rarest = sorted(known, key=lambda number: len(self.holders[number]))[:_RAREST]
+        first = self.shared(set(rarest)).most_common(_LIKELY)
+        return {document: len(known.intersection(self.contents[document])) for document, _ in first}
+
+    def held(self, document: int, among: set[int]) -> set[int]:
+        """Those of these pairs that the document holds."""
+        return among.intersection(self.contents[document])
 
 
 def _canonical(identifiers: list[str]) -> str:
@@ -108,28 +124,28 @@ def _variants(identifier: str, text: str) -> list[str]:
 def _build() -> Corpus:
     packed = resources.files("harvester.data").joinpath("spdx-texts.json.gz").read_bytes()
     texts: dict[str, str] = json.loads(gzip.decompress(packed))["texts"]
-    corpus = Corpus()
-    numbers: dict[bytes, int] = {}
+    made = Corpus()
+    seen: dict[bytes, int] = {}
     names: list[list[str]] = []
     sizes: list[int] = []
     for identifier in sorted(texts):
         for variant in _variants(identifier, plain(texts.pop(identifier))):
             sequence = words(variant)
             digest = hashlib.sha256(" ".join(sequence).encode()).digest()
-            if digest in numbers:
-                names[numbers[digest]].append(identifier)
+            if digest in seen:
+                names[seen[digest]].append(identifier)
                 continue
-            different = set(pairs(sequence))
+            different = set(pairwise(sequence))
             if len(different) < _SHORTEST:
                 continue
-            number = numbers[digest] = len(names)
+            seen[digest] = len(names)
             names.append([identifier])
             sizes.append(len(different))
-            corpus.post(different, number)
-    corpus.documents = [
+            made.add(different)
+    made.documents = [
         Document(_canonical(group), size) for group, size in zip(names, sizes, strict=True)
     ]
-    return corpus
+    return made
 
 
 _lock = threading.Lock()

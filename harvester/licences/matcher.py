@@ -7,13 +7,14 @@ and after each of these: what the rest of the text adds or takes away. Threshold
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from harvester.licences import prose, restrictions
 from harvester.licences.corpus import COMMON, Corpus, corpus
 from harvester.licences.eupl import Eupl, eupl
 from harvester.licences.expressions import all_of, base, leaves
-from harvester.licences.words import pairs, plain, words
+from harvester.licences.words import plain, words
 from harvester.model.observation import Confidence, LicenceMatch
 
 LIKE, SAME, EXACT, CONTAINED = 0.85, 0.92, 0.98, 0.95
@@ -41,7 +42,7 @@ def match(text: str) -> LicenceMatch:
     text = plain(text)
     sequence = words(text)
     index = corpus()
-    known, size = index.keys(sequence)
+    known, size = index.pairs(sequence)
     title = eupl(text)
     found = _by_text(index, known, size, title)
     if found is None:
@@ -58,12 +59,16 @@ def match(text: str) -> LicenceMatch:
 def _by_text(index: Corpus, known: set[int], size: int, title: Eupl | None) -> _Found | None:
     if size == 0:
         return None
-    shared = index.shared(known)
-    found = (
-        _same(index, shared, size, SAME)
-        or _contained(index, known, size)
-        or _same(index, shared, size, LIKE)
-    )
+    found = _same(index, index.likely(known), size, SAME)
+    if found is None:
+        shared = index.shared(known)
+        found = (
+            _same(index, shared, size, SAME)
+            or _contained(index, known, size)
+            or _same(index, shared, size, LIKE)
+        )
+    if title is not None and title.dutch:
+        found = _contained(index, known, size) or found
     if title is None:
         return found
     if found is not None and title.expression in found.identifiers:
@@ -77,7 +82,7 @@ def _by_text(index: Corpus, known: set[int], size: int, title: Eupl | None) -> _
     return found
 
 
-def _same(index: Corpus, shared: dict[int, int], size: int, lowest: float) -> _Found | None:
+def _same(index: Corpus, shared: Mapping[int, int], size: int, lowest: float) -> _Found | None:
     scores = [
         (2 * common / (size + index.documents[number].size), number)
         for number, common in shared.items()
@@ -126,7 +131,7 @@ def _contained(index: Corpus, known: set[int], size: int) -> _Found | None:
         number = max(able)[1]
         lowest = min(lowest, whole.pop(number))
         taken.append(number)
-        rest -= index.pairs_of({number}, rest)
+        rest -= index.held(number, rest)
     if not taken:
         return None
     share = (len(known) - len(rest)) / size
@@ -139,16 +144,13 @@ def _contained(index: Corpus, known: set[int], size: int) -> _Found | None:
 
 def _rest(index: Corpus, documents: frozenset[int], text: str) -> str:
     """The paragraphs that are not part of the recognised texts."""
-    numbers = set(documents)
+    standard = {pair for number in documents for pair in index.contents[number]}
     kept = []
     for paragraph in _PARAGRAPH.split(text):
         sequence = words(paragraph)
-        different = len(set(pairs(sequence)))
-        if different == 0:
-            kept.append(paragraph)
-            continue
-        known, _ = index.keys(sequence)
-        if len(index.pairs_of(numbers, known)) / different < _UNKNOWN_REST:
+        known, different = index.pairs(sequence)
+        ours = len(known & standard)
+        if different == 0 or ours / different < _UNKNOWN_REST:
             kept.append(paragraph)
     return "\n\n".join(kept)
 
@@ -232,10 +234,8 @@ def _finished(
     ):
         flags.append("or-later-not-stated")
     if (
-        (any(part in prose.UNVERSIONED for part in parts)
-        and not said.stated)
-        or "LicenseRef-EUPL" in parts
-    ):
+        any(part in prose.UNVERSIONED for part in parts) and not said.stated
+    ) or "LicenseRef-EUPL" in parts:
         flags.append("version-not-stated")
     if content:
         flags.append("content-licence")

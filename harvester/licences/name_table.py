@@ -169,7 +169,7 @@ ROWS: tuple[Row, ...] = (
 QUICK = re.compile(
     r"eupl|public|openbare|gpl|apache|mpl|epl|cddl|osl|open|creative|cc|bsd|mit|isc|unlicense|postgresql"
     r"|zlib|odbl|etalab|ouverte|sspl|server|busl|bsl|elastic|elv2|commons|sustainable|rsal|redis|fsl"
-    r"|functional|polyform|confluent|expat",
+    r"|functional|polyform|confluent|expat|business",
     re.IGNORECASE,
 )
 """A text without any of these names no licence."""

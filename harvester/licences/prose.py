@@ -54,12 +54,10 @@ def _without_vague(found: list[Named]) -> list[Named]:
     exact = {
         named.expression for named in found if named.stated or named.expression not in UNVERSIONED
     }
-    later = {base(e) for e in exact if e.endswith(("+", "-or-later"))}
     kept = []
     for named in found:
-        if base(named.expression) in later and not named.expression.endswith(("+", "-or-later")):
-            if not named.expression.endswith("-only") or not named.stated:
-                continue
+        if f"{named.expression}+" in exact:
+            continue
         family = UNVERSIONED.get(named.expression)
         vague = family is not None and (
             named.expression.startswith("LicenseRef-") or not named.stated
@@ -120,7 +118,7 @@ def read(text: str) -> Prose:
     if not expressions:
         expressions, content = content, []
     return Prose(
-        all_of(_absorbed(expressions)),
+        all_of(_absorbed(expressions, stated)),
         all_of(list(dict.fromkeys(content))),
         stated,
         tuple(dict.fromkeys(path.lstrip("/") for path in paths)),
@@ -145,8 +143,14 @@ def is_outside(paragraph: str) -> bool:
     )
 
 
-def _absorbed(expressions: list[str]) -> list[str]:
+def _absorbed(expressions: list[str], stated: bool) -> list[str]:
     """Without expressions whose licences stand in a choice named elsewhere in the text."""
+    later = {base(one) for one in expressions if one.endswith("-or-later")}
+    expressions = [
+        one
+        for one in expressions
+        if not (one.endswith("-only") and base(one) in later and not stated)
+    ]
     choices = [set(expression.split(" OR ")) for expression in expressions if " OR " in expression]
     return [
         expression

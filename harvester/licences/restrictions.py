@@ -11,40 +11,47 @@ from typing import NamedTuple
 
 
 class Restriction(NamedTuple):
+    """hints: a text without any of these words (in small letters) cannot hold the phrase."""
+
     flag: str
     reference: str
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
-def _phrase(flag: str, reference: str, pattern: str) -> Restriction:
-    return Restriction(flag, reference, re.compile(pattern, re.IGNORECASE))
+def _phrase(flag: str, reference: str, hints: tuple[str, ...], pattern: str) -> Restriction:
+    return Restriction(flag, reference, hints, re.compile(pattern, re.IGNORECASE))
 
 
 RESTRICTIONS: tuple[Restriction, ...] = (
     _phrase(
         "non-commercial",
         "LicenseRef-Non-Commercial",
+        ("commerc", " only"),
         r"\bnon-?commercial\s+(?:use|usage|purposes?)\b"
         r"|\b(?:not|no)\b[^.\n]{0,40}\bcommercial(?:ly)?\s+(?:use|used|usage|purposes?|exploit\w*)\b"
         r"|\bfor\s+(?:personal|academic|research|educational|evaluation)(?:\s+\w+){0,4}\s+(?:use|purposes)\s+only\b"
-        r"|\bniet-?commercie(?:el|le)\s+(?:gebruik|doeleinden)\b"
-        r"|\bniet\s+(?:voor\s+)?commercie(?:el|le)\s+(?:gebruik\w*|doeleinden)\b",
+        r"|\bniet-?commerci\w+\s+(?:gebruik|doeleinden)\b"
+        r"|\bniet\s+(?:voor\s+)?commerci[eë](?:el|le|ële)?\w*\s+(?:gebruik\w*|doeleinden)\b",
     ),
     _phrase(
         "hosted-service",
         "LicenseRef-No-Hosted-Service",
+        ("hosted", "managed"),
         r"\b(?:may|must|shall)\s+not\s+(?:provide|offer|sell|make\s+available)\b[^.]{0,120}"
         r"\b(?:hosted|managed)(?:\s+or\s+(?:hosted|managed))?\s+service",
     ),
     _phrase(
         "source-available",
         "LicenseRef-Source-Available",
-        r"\bsource[\s-]available\s+licen[sc]e|\badditional\s+use\s+grant\s*:|\bchange\s+license\s*:"
+        ("source", "additional", "change licen"),
+        r"\bsource[\s-]available\s+licen[sc]e|\badditional\s+use\s+grant\s*:|\bchange\s+licen[sc]e\s*:"
         r"|\bnot\s+(?:an\s+)?open[\s-]source\s+licen[sc]e\b",
     ),
     _phrase(
         "proprietary",
         "LicenseRef-Proprietary",
+        ("prohibited", "confidential", "proprietary", "permission"),
         r"\bunauthori[sz]ed\s+(?:copying|use|distribution|reproduction)\b[^.]{0,120}\b(?:strictly\s+)?prohibited\b"
         r"|\b(?:proprietary|confidential)\s+and\s+(?:proprietary|confidential)\b"
         r"|\bthis\s+(?:software|code)\s+is\s+(?:the\s+)?proprietary\b"
@@ -54,6 +61,7 @@ RESTRICTIONS: tuple[Restriction, ...] = (
     _phrase(
         "ethical-use",
         "LicenseRef-Use-Restriction",
+        ("hippocratic", "996", "evil"),
         r"\bhippocratic\s+licen[sc]e|\banti-?996\s+licen[sc]e"
         r"|\bshall\s+be\s+used\s+for\s+good\W+not\s+evil\b",
     ),
@@ -77,11 +85,12 @@ _NAMED_FLAGS = (
 
 def phrases(text: str, licences: Iterable[str] = ()) -> list[Restriction]:
     """The restrictions whose phrase stands in the text, and not by nature in one of these licences."""
-    own = tuple(licences)
+    own, small = tuple(licences), text.lower()
     return [
         restriction
         for restriction in RESTRICTIONS
-        if restriction.pattern.search(text)
+        if any(hint in small for hint in restriction.hints)
+        and restriction.pattern.search(text)
         and not any(_by_nature(restriction.flag, licence) for licence in own)
     ]
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 MAX_CHARACTERS = 400_000
 """More than the longest licence text known; the rest of a longer file is not read."""
@@ -39,8 +38,3 @@ def words(text: str) -> list[str]:
     text = _RIGHTS.sub(" ", _ADDRESS.sub(" ", text))
     text = _MARKUP.sub(" ", text)
     return [_SAME.get(word, word) for word in _WORD.findall(text.lower())]
-
-
-def pairs(sequence: list[str]) -> Iterator[tuple[str, str]]:
-    """Every two words that follow each other."""
-    return zip(sequence, sequence[1:], strict=False)
