@@ -16,7 +16,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -31,7 +30,7 @@ FRAGMENT = re.compile(r"<!-- definitions: ([a-z-]+) -->")
 """Where a hand-written page asks for definitions that are taken from the policy files."""
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     asked_on = option.Optional(option.Type(date))
     """The day to judge for, `2026-08-23`; none: today."""
 
@@ -52,7 +51,7 @@ class GeneratedPage(Page):
         self.toc = get_toc([])
 
 
-class CataloguePlugin(BasePlugin[Options]):
+class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Needs `site_url` (of the whole site) and `theme.language` (`nl` or `en`)."""
 
     language: addresses.Language
@@ -103,7 +102,7 @@ class CataloguePlugin(BasePlugin[Options]):
         config: MkDocsConfig,
         files: Files,
     ) -> Environment:
-        env.autoescape = True
+        env.autoescape = env.trim_blocks = env.lstrip_blocks = True
         env.globals["shell"] = self.publication.shell
         env.globals["menu"] = [
             (label, found.url)
@@ -118,24 +117,16 @@ class CataloguePlugin(BasePlugin[Options]):
             return html
         return FRAGMENT.sub(lambda found: self.publication.fragments[found[1]], html)
 
-    def on_page_context(
-        self,
-        context: dict[str, Any],
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        nav: Navigation,
-    ) -> dict[str, Any]:
-        written = not isinstance(page, GeneratedPage)
-        context["output"] = self._written(page, config) if written else page.output
-        context["written"] = written
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+        if isinstance(page, GeneratedPage):
+            context.update(output=page.output, written=False)
+        else:
+            context.update(output=self._written(page, config), written=True)
         return context
 
-    def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+    def on_template_context(self, context: Any, *, template_name: str, **_: Any) -> Any:
         title = self.publication.shell.t("shell.lost.title")
-        context["output"] = Output(template_name, "", title=title)
+        context.update(output=Output(template_name, "", title=title), written=False)
         return context
 
     def _written(self, page: Page, config: MkDocsConfig) -> Output:
@@ -154,18 +145,14 @@ class CataloguePlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Only here all pages are known, those of the catalogue and those written by hand."""
         pages = [
-            (file.page.url, file.page.output.changed if _is_generated(file.page) else None)
-            for file in self.files.documentation_pages()
-            if file.page
+            (page.url, page.output.changed if isinstance(page, GeneratedPage) else None)
+            for page in (file.page for file in self.files.documentation_pages())
+            if page
         ]
         site = Path(config.site_dir)
         (site / "sitemap.xml").write_bytes(sitemap(self.base, self.language, pages))
         if self.language == "nl":
             (site / "robots.txt").write_bytes(robots(self.base))
-
-
-def _is_generated(page: Page) -> bool:
-    return isinstance(page, GeneratedPage)
 
 
 def _generated(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
