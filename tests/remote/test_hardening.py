@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,7 +150,7 @@ def test_git_follows_no_redirect(git_server: GitServer) -> None:
         run(argv, environment(Path("/nonexistent"), (), "http"), GENEROUS)
 
 
-def test_a_process_may_not_write_use_memory_or_talk_without_end(tmp_path: Path) -> None:
+def test_a_process_may_not_write_talk_or_last_without_end(tmp_path: Path) -> None:
     bare = {"PATH": os.environ["PATH"]}
     filled = tmp_path / "filled"
     writes = ["dd", "if=/dev/zero", f"of={filled}", "bs=65536", "count=100"]
@@ -162,6 +163,15 @@ def test_a_process_may_not_write_use_memory_or_talk_without_end(tmp_path: Path) 
     with pytest.raises(RemoteTrouble) as caught:
         run(["sh", "-c", "sleep 60 & sleep 60"], bare, replace(GENEROUS, seconds=0.3))
     assert caught.value.outcome == "timeout"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS knows no limit of address space")
+def test_a_process_may_not_take_all_memory() -> None:
+    hungry = ["dd", "if=/dev/zero", "of=/dev/null", "bs=300M", "count=1"]
+    bare = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
+    run(hungry, bare, GENEROUS)
+    with pytest.raises(GitFailed, match="memory"):
+        run(hungry, bare, replace(GENEROUS, memory=100 * 2**20))
 
 
 def test_flooded_errors_keep_their_end_and_no_control_characters() -> None:

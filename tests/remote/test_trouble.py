@@ -69,12 +69,13 @@ def test_a_server_that_drips_is_cut_off(git_server: GitServer, settings: Setting
     assert outcome(Source(git_server.url("app")), impatient) == "timeout"
 
 
-def test_a_server_that_drips_objects_is_cut_off_and_leaves_no_process(
-    git_server: GitServer, settings: Settings
+@pytest.mark.parametrize("kind", ["drip-fetch", "hang-fetch"])
+def test_a_server_that_gives_no_objects_is_cut_off_and_leaves_no_process(
+    git_server: GitServer, settings: Settings, kind: str
 ) -> None:
     head = build_repo(git_server.folder / "app", ONE)
     assert head is not None
-    git_server.misbehave("app", "drip-fetch")
+    git_server.misbehave("app", kind)
     with Session(Source(git_server.url("app")), replace(settings, git_timeout=1.5)) as session:
         assert session.refs().head == head
         with pytest.raises(RemoteTrouble) as caught:

@@ -9,7 +9,7 @@ Kinds of misbehaviour, by the first segment of the path; the last one said count
     redirect     to=…                                the place of the repository (address or path)
     dot-git                                          to NAME.git, as GitLab does; serves NAME there
     hang                                             accepts, and never answers
-    drip-fetch                                       good until objects are asked for, then drips
+    drip-fetch   hang-fetch                          good until objects are asked for
     drip                                             a byte of a long answer every 0.1 second
     html                                             a web page, status 200
     no-filter    no-v2                               an older or stricter server
@@ -205,6 +205,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Good until objects are asked for; then a byte now and then."""
         if self.command == "POST" and b"command=fetch" in self._plain(body):
             self._drip(body)
+        else:
+            self._git(body)
+
+    def _hang_fetch(self, body: bytes) -> None:
+        """Good until objects are asked for; then silence."""
+        if self.command == "POST" and b"command=fetch" in self._plain(body):
+            self._hang(body)
         else:
             self._git(body)
 
