@@ -8,11 +8,17 @@ from typing import Literal
 from harvester.model.assessment import LicenceEvent
 from harvester.model.catalogue import Policy
 from harvester.site.entries import SoftwareView
-from harvester.site.labels import Status
+from harvester.site.labels import Status, Tone
 from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe
 from harvester.site.strings import Strings
 
 ChangeKind = Literal["new", "licence", "ended"]
+_MARKS: dict[ChangeKind, tuple[str, Tone]] = {
+    "ended": ("stop", "rest"),
+    "licence": ("swap", "care"),
+    "new": ("new", "live"),
+}
+"""Icon and tone; on one day the gravest comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +39,9 @@ def changes_of(
 ) -> list[Change]:
     """Every change, the latest first; on one day by name."""
     found = [change for program in software.values() for change in _of(program, policy, strings)]
-    order: dict[ChangeKind, int] = {"ended": 0, "licence": 1, "new": 2}
+    order = list(_MARKS)
     return sorted(
-        sorted(found, key=lambda change: (order[change.kind], change.name.casefold())),
+        sorted(found, key=lambda change: (order.index(change.kind), change.name.casefold())),
         key=lambda change: change.day,
         reverse=True,
     )
@@ -43,28 +49,27 @@ def changes_of(
 
 def _of(program: SoftwareView, policy: Policy, strings: Strings) -> Iterable[Change]:
     def change(
-        kind: ChangeKind, icon: str, tone: Literal["live", "care", "rest"], day: date, text: str,
-        source: SourceLine | None,
+        kind: ChangeKind, day: date, text: str, source: SourceLine | None
     ) -> Change:  # fmt: skip
-        status = Status(kind, strings.t(f"changes.kinds.{kind}"), icon, tone)
+        status = Status(kind, strings.t(f"changes.kinds.{kind}"), *_MARKS[kind])
         return Change(day, kind, status, program.name, program.path, text, source)
 
-    yield change("new", "new", "live", program.entry.added, program.description, None)
+    yield change("new", program.entry.added, program.description, None)
     for event in program.assessment.licence.events:
         text = licence_words(event, policy, strings)
         source = SourceLine("observed", event.commit[:7], safe(event.url), event.day)
-        yield change("licence", "swap", "care", event.day, text, source)
+        yield change("licence", event.day, text, source)
     activity = program.assessment.activity
     if activity.label == "ended" and activity.since:
         line = line_of_evidence(activity.evidence[0]) if activity.evidence else None
         if line is None and program.entry.lifecycle:
             line = line_of_source(program.entry.lifecycle.source, {})
         text = activity.reason[strings.language]
-        yield change("ended", "stop", "rest", activity.since, text, line)
+        yield change("ended", activity.since, text, line)
 
 
 def licence_words(event: LicenceEvent, policy: Policy, strings: Strings) -> str:
-    """A change of licence in one sentence; without an expression the class says what stood there."""
+    """A change of licence in a sentence; without an expression the class says what stood there."""
 
     def said(expression: str | None, licence_class: str) -> str:
         return expression or policy.licences.words[f"class.{licence_class}"][strings.language]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from harvester.model.assessment import RepositoryAssessment, SoftwareAssessment
+from harvester.model.assessment import LicenceEvent, RepositoryAssessment, SoftwareAssessment
 from harvester.model.catalogue import Product, Replaces, RepositoryRef, Software
+from harvester.model.observation import Tag
 from harvester.site.labels import Status
 from harvester.site.sources import SourceLine
 
@@ -118,7 +119,10 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class SoftwareView:
-    """Everything that may be shown of one program, in one language."""
+    """Everything that may be shown of one program, in one language.
+
+    left_open: the change by which it left open source; last_open: the last version before that.
+    """
 
     entry: Software
     assessment: SoftwareAssessment
@@ -137,6 +141,8 @@ class SoftwareView:
     replaces: list[ReplacesRow]
     months: list[MonthRow]
     checks: list[CheckRow]
+    left_open: LicenceEvent | None
+    last_open: Tag | None
     components: list["SoftwareView"] = field(default_factory=list, repr=False)
     part_of: list[Named] = field(default_factory=list)
     successors: list[Named] = field(default_factory=list)

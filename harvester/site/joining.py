@@ -1,51 +1,33 @@
 """Joins each program with its repositories, users, suppliers and the programs around it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from harvester.model.assessment import Assessment, Finding
-from harvester.model.catalogue import Catalogue, Software
-from harvester.model.observation import Observation, Visit
+from harvester.model.assessment import Finding
+from harvester.model.catalogue import Software
 from harvester.site import addresses
 from harvester.site.entries import CheckRow, Named, ReplacesRow, SoftwareView
+from harvester.site.given import Given
 from harvester.site.labels import activity_status, licence_status
+from harvester.site.leaving import last_open, left_open
 from harvester.site.months import recent_months
-from harvester.site.people import Register, supplier_rows, user_rows
+from harvester.site.people import supplier_rows, user_rows
 from harvester.site.repositories import repository_rows
 from harvester.site.sorting import by_name, name_key
 from harvester.site.sources import line_of_source, safe
-from harvester.site.strings import Strings
 
 _ANSWER_ORDER = {"no": 0, "unknown": 1, "yes": 2, "not-applicable": 3}
 
 
-def join_software(
-    catalogue: Catalogue,
-    observations: Mapping[str, Observation],
-    visits: Mapping[str, Visit],
-    assessment: Assessment,
-    strings: Strings,
-) -> dict[str, SoftwareView]:
+def join_software(given: Given) -> dict[str, SoftwareView]:
     """Every program by id, in the order of names."""
-    register = Register(catalogue, strings)
-    alone = {
-        id_: _alone(entry, catalogue, observations, visits, assessment, register)
-        for id_, entry in catalogue.software.items()
-    }
+    alone = {id_: _alone(entry, given) for id_, entry in given.catalogue.software.items()}
     return dict(sorted(_around(alone).items(), key=lambda pair: name_key(pair[1].name)))
 
 
-def _alone(
-    entry: Software,
-    catalogue: Catalogue,
-    observations: Mapping[str, Observation],
-    visits: Mapping[str, Visit],
-    assessment: Assessment,
-    register: Register,
-) -> SoftwareView:
-    strings, policy = register.strings, catalogue.policy
-    language = strings.language
-    judged = assessment.software[entry.id]
+def _alone(entry: Software, given: Given) -> SoftwareView:
+    strings, policy, language = given.strings, given.policy, given.language
+    judged = given.assessment.software[entry.id]
+    left = left_open(judged)
     return SoftwareView(
         entry=entry,
         assessment=judged,
@@ -57,28 +39,23 @@ def _alone(
         activity=activity_status(judged.activity.label, policy, language),
         licence=licence_status(judged.licence, policy, language),
         expression=judged.licence.expression or "",
-        categories=[
-            Named(
-                catalogue.categories[id_].name[language], addresses.path(language, "category", id_)
-            )
-            for id_ in entry.categories
-        ],
-        repositories=repository_rows(entry, judged, observations, visits, assessment, register),
-        users=user_rows(entry, observations, assessment.asked_on, register),
-        suppliers=supplier_rows(entry, observations, assessment.asked_on, register),
-        replaces=_replaces(entry, judged.offered, catalogue, strings),
-        months=recent_months(entry, judged, observations),
-        checks=_checks(judged.findings, catalogue, strings),
+        categories=[given.category(id_) for id_ in entry.categories],
+        repositories=repository_rows(entry, judged, given),
+        users=user_rows(entry, given),
+        suppliers=supplier_rows(entry, given),
+        replaces=_replaces(entry, judged.offered, given),
+        months=recent_months(entry, judged, given.observations),
+        checks=_checks(judged.findings, given),
+        left_open=left,
+        last_open=last_open(judged, left, given.observations),
     )
 
 
-def _replaces(
-    entry: Software, offered: bool, catalogue: Catalogue, strings: Strings
-) -> list[ReplacesRow]:
-    language = strings.language
+def _replaces(entry: Software, offered: bool, given: Given) -> list[ReplacesRow]:
+    language = given.language
     rows = []
     for claim in entry.replaces:
-        product = catalogue.products[claim.product]
+        product = given.catalogue.products[claim.product]
         rows.append(
             ReplacesRow(
                 claim=claim,
@@ -92,15 +69,15 @@ def _replaces(
                     for function in product.functions
                     if function.id in claim.covers
                 ],
-                source=line_of_source(claim.source, catalogue.forges),
+                source=line_of_source(claim.source, given.forges),
             )
         )
     return sorted(rows, key=lambda row: name_key(row.product.name))
 
 
-def _checks(findings: list[Finding], catalogue: Catalogue, strings: Strings) -> list[CheckRow]:
-    language = strings.language
-    words = {question.id: question for question in catalogue.policy.checks.readiness}
+def _checks(findings: list[Finding], given: Given) -> list[CheckRow]:
+    language = given.language
+    words = {question.id: question for question in given.policy.checks.readiness}
     rows = [
         CheckRow(
             question=words[finding.question].question[language],

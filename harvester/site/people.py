@@ -1,105 +1,71 @@
 """Who uses a program and who supplies it: what people wrote and what publiccode.yml declares."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from harvester.forges.addresses import file_url
-from harvester.model.catalogue import Catalogue, Software, Supplier, UsedBy
+from harvester.model.catalogue import Software, Supplier, UsedBy
 from harvester.model.facts import Known
-from harvester.model.observation import Observation, PubliccodeReading
-from harvester.site import addresses
+from harvester.model.observation import PubliccodeReading
 from harvester.site.countries import country_name
 from harvester.site.entries import Named, SupplierRow, UserRow
+from harvester.site.given import Given
 from harvester.site.sorting import name_key
 from harvester.site.sources import SourceLine, kind_of, line_of_source, safe
 from harvester.site.strings import Strings
 
 
-@dataclass(frozen=True)
-class Register:
-    """Organisations by any of their names, with the words of one language."""
-
-    catalogue: Catalogue
-    strings: Strings
-    kept: dict[str, Named] = field(default_factory=dict)
-
-    @cached_property
-    def ids(self) -> dict[str, str]:
-        """Name or alias, folded → id."""
-        return {
-            name.casefold(): one.id
-            for one in self.catalogue.organisations.values()
-            for name in (*one.aliases, one.name)
-        }
-
-    def named(self, id_: str) -> Named:
-        if id_ not in self.kept:
-            path = addresses.path(self.strings.language, "organisation", id_)
-            self.kept[id_] = Named(self.catalogue.organisations[id_].name, path)
-        return self.kept[id_]
-
-    def level(self, id_: str | None) -> str:
-        return self.strings.t(f"level.{self.catalogue.organisations[id_].level}") if id_ else ""
-
-
-def user_rows(
-    entry: Software, observations: Mapping[str, Observation], asked_on: date, register: Register
-) -> list[UserRow]:
+def user_rows(entry: Software, given: Given) -> list[UserRow]:
     """Users by name; one that publiccode.yml declares is left out when people wrote it already."""
-    rows = [_user(user, asked_on, register) for user in entry.used_by]
+    rows = [_user(user, given) for user in entry.used_by]
     known = {row.organisation_id or row.organisation.name.casefold() for row in rows}
-    for reading, line in _readings(entry, observations, register):
+    for reading, line in _readings(entry, given):
         for name in reading.used_by:
-            id_ = register.ids.get(name.casefold())
+            id_ = given.organisation_ids.get(name.casefold())
             if (id_ or name.casefold()) in known:
                 continue
             known.add(id_ or name.casefold())
-            rows.append(_declared(name, id_, line("usedBy"), asked_on, register))
+            rows.append(_declared(name, id_, line("usedBy"), given))
     return sorted(rows, key=lambda row: (row.ended, name_key(row.organisation.name)))
 
 
-def _user(user: UsedBy, asked_on: date, register: Register) -> UserRow:
-    strings = register.strings
-    line = line_of_source(user.source, register.catalogue.forges, how=user.evidence)
-    named = register.named(user.organisation) if user.organisation else Named(user.name or "")
+def _user(user: UsedBy, given: Given) -> UserRow:
+    strings = given.strings
+    line = line_of_source(user.source, given.forges, how=user.evidence)
+    named = given.organisation(user.organisation) if user.organisation else Named(user.name or "")
     return UserRow(
         organisation=named,
-        level=register.level(user.organisation),
+        level=given.level(user.organisation) if user.organisation else "",
         since=_since(user.since, strings),
         status=strings.t(f"use.{user.status}") if user.status else "",
         what=user.what[strings.language] if user.what else "",
         ended=user.status == "ended",
-        recent=_recent(line.day, asked_on, register),
+        recent=_recent(line.day, given),
         source=line,
         organisation_id=user.organisation,
     )
 
 
-def _declared(
-    name: str, id_: str | None, line: SourceLine, asked_on: date, register: Register
-) -> UserRow:
+def _declared(name: str, id_: str | None, line: SourceLine, given: Given) -> UserRow:
     return UserRow(
-        organisation=register.named(id_) if id_ else Named(name),
-        level=register.level(id_),
+        organisation=given.organisation(id_) if id_ else Named(name),
+        level=given.level(id_) if id_ else "",
         since="",
         status="",
         what="",
         ended=False,
-        recent=_recent(line.day, asked_on, register),
+        recent=_recent(line.day, given),
         source=line,
         organisation_id=id_,
     )
 
 
-def supplier_rows(
-    entry: Software, observations: Mapping[str, Observation], asked_on: date, register: Register
-) -> list[SupplierRow]:
+def supplier_rows(entry: Software, given: Given) -> list[SupplierRow]:
     """Suppliers by name, those under contract by publiccode.yml included."""
-    rows = [_supplier(supplier, asked_on, register) for supplier in entry.suppliers]
+    rows = [_supplier(supplier, given) for supplier in entry.suppliers]
     known = {row.name.casefold() for row in rows}
-    for reading, line in _readings(entry, observations, register):
+    for reading, line in _readings(entry, given):
         for one in reading.contractors:
             if one.name.casefold() in known:
                 continue
@@ -111,7 +77,7 @@ def supplier_rows(
                     country="",
                     parent_country="",
                     until=one.until,
-                    expired=one.until is not None and one.until < asked_on,
+                    expired=one.until is not None and one.until < given.asked_on,
                     what="",
                     source=line("maintenance.contractors"),
                 )
@@ -119,8 +85,8 @@ def supplier_rows(
     return sorted(rows, key=lambda row: name_key(row.name))
 
 
-def _supplier(supplier: Supplier, asked_on: date, register: Register) -> SupplierRow:
-    language = register.strings.language
+def _supplier(supplier: Supplier, given: Given) -> SupplierRow:
+    language = given.language
     other = supplier.parent_country != supplier.country
     return SupplierRow(
         name=supplier.name,
@@ -128,9 +94,9 @@ def _supplier(supplier: Supplier, asked_on: date, register: Register) -> Supplie
         country=country_name(supplier.country, language),
         parent_country=country_name(supplier.parent_country, language) if other else "",
         until=supplier.until,
-        expired=supplier.until is not None and supplier.until < asked_on,
+        expired=supplier.until is not None and supplier.until < given.asked_on,
         what=supplier.what[language] if supplier.what else "",
-        source=line_of_source(supplier.source, register.catalogue.forges),
+        source=line_of_source(supplier.source, given.forges),
     )
 
 
@@ -151,12 +117,10 @@ class _Cited:
         return SourceLine("declared", f"{self.path}, {key}", safe(page or self.url), self.day)
 
 
-def _readings(
-    entry: Software, observations: Mapping[str, Observation], register: Register
-) -> Iterator[tuple[PubliccodeReading, _Cited]]:
+def _readings(entry: Software, given: Given) -> Iterator[tuple[PubliccodeReading, _Cited]]:
     """What publiccode.yml says now, for each repository of the program itself that has one."""
     for ref in entry.repository_refs:
-        observation = observations.get(ref.url)
+        observation = given.observations.get(ref.url)
         if ref.role not in ("main", "part", "meta") or observation is None:
             continue
         history, head = observation.publiccode_history, observation.head
@@ -165,7 +129,7 @@ def _readings(
         last = history.value[-1]
         reading = observation.publiccode.get(last.blob or "")
         if reading and last.path:
-            kind = kind_of(ref.url, register.catalogue.forges)
+            kind = kind_of(ref.url, given.forges)
             yield (
                 reading,
                 _Cited(reading, ref.url, kind, last.path, head.value.commit, observation.as_of),
@@ -179,10 +143,10 @@ def _since(since: str | None, strings: Strings) -> str:
     return strings.month(since) if len(since) == 7 else strings.short_day(date.fromisoformat(since))
 
 
-def _recent(day: date | None, asked_on: date, register: Register) -> bool:
-    """Whether the claim was looked at within the limit; a claim without a day was not dated at all."""
-    limit = register.catalogue.policy.checks.thresholds.claim_months
+def _recent(day: date | None, given: Given) -> bool:
+    """Whether the claim was looked at within the limit; without a day nothing can be said."""
+    limit = given.catalogue.policy.checks.thresholds.claim_months
     if day is None:
         return True
-    months = (asked_on.year - day.year) * 12 + asked_on.month - day.month
-    return months < limit or (months == limit and asked_on.day <= day.day)
+    months = (given.asked_on.year - day.year) * 12 + given.asked_on.month - day.month
+    return months < limit or (months == limit and given.asked_on.day <= day.day)

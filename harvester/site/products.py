@@ -1,4 +1,4 @@
-"""What can be used in the place of a product: alternatives, parts of an answer, and who is left out."""
+"""What can stand in for a product: alternatives, parts of an answer, and who is left out."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from harvester.model.output import Output
-from harvester.site.pages import home, lists, search, seen
+from harvester.site.pages import (
+    category,
+    home,
+    lists,
+    organisation,
+    product,
+    search,
+    seen,
+    software,
+)
 from harvester.site.view import View
 
 Publisher = Callable[[View], Iterable[Output]]
@@ -13,6 +22,10 @@ PUBLISHERS: tuple[Publisher, ...] = (
     lists.render,
     seen.render,
     search.render,
+    software.render,
+    product.render,
+    category.render,
+    organisation.render,
 )
 """Every page module and every export; to add one, write its module and name it here."""
 

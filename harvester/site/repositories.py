@@ -1,16 +1,15 @@
 """The repositories of a program, as rows: role, licence, activity, and of which day."""
 
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from harvester.model.assessment import Assessment, RepositoryAssessment, SoftwareAssessment
+from harvester.model.assessment import SoftwareAssessment
 from harvester.model.catalogue import RepositoryRef, Software
 from harvester.model.facts import Known
-from harvester.model.observation import GOOD_OUTCOMES, Observation, Visit
+from harvester.model.observation import GOOD_OUTCOMES
 from harvester.site.countries import country_name
 from harvester.site.entries import RepositoryRow
+from harvester.site.given import Given
 from harvester.site.labels import activity_status, licence_status
-from harvester.site.people import Register
 from harvester.site.sources import safe
 
 _ROLE_ORDER = (
@@ -19,46 +18,25 @@ _ROLE_ORDER = (
 
 
 def repository_rows(
-    entry: Software,
-    judged: SoftwareAssessment,
-    observations: Mapping[str, Observation],
-    visits: Mapping[str, Visit],
-    assessment: Assessment,
-    register: Register,
+    entry: Software, judged: SoftwareAssessment, given: Given
 ) -> list[RepositoryRow]:
     """One row for every repository of the entry, those that decide first."""
-    rows = [
-        _row(
-            ref,
-            judged,
-            assessment.repositories[ref.url],
-            observations.get(ref.url),
-            visits.get(ref.url),
-            register,
-        )
-        for ref in entry.repository_refs
-    ]
+    rows = [_row(ref, judged, given) for ref in entry.repository_refs]
     return sorted(rows, key=lambda row: (_ROLE_ORDER.index(row.ref.role), row.name.casefold()))
 
 
-def _row(
-    ref: RepositoryRef,
-    judged: SoftwareAssessment,
-    own: RepositoryAssessment,
-    observation: Observation | None,
-    visit: Visit | None,
-    register: Register,
-) -> RepositoryRow:
-    policy, strings = register.catalogue.policy, register.strings
-    language = strings.language
+def _row(ref: RepositoryRef, judged: SoftwareAssessment, given: Given) -> RepositoryRow:
+    policy, language = given.policy, given.language
+    own = given.assessment.repositories[ref.url]
+    observation, visit = given.observations.get(ref.url), given.visits.get(ref.url)
     history = observation.history if observation else None
     twin = judged.twins.get(ref.url)
     return RepositoryRow(
         ref=ref,
         name=short_name(ref.url),
         url=safe(ref.url),
-        host=host_words(ref.url, register),
-        role=strings.t(f"role.{ref.role}"),
+        host=host_words(ref.url, given),
+        role=given.strings.t(f"role.{ref.role}"),
         what=ref.what[language] if ref.what else "",
         licence=licence_status(own.licence, policy, language),
         expression=own.licence.expression,
@@ -82,11 +60,11 @@ def short_name(url: str) -> str:
     return urlsplit(url).path.strip("/") or url
 
 
-def host_words(url: str, register: Register) -> str:
+def host_words(url: str, given: Given) -> str:
     """The host by name with the country of its operator's parent, or just the host."""
     host = urlsplit(url).hostname or ""
-    forge = register.catalogue.forges.get(host)
+    forge = given.forges.get(host)
     if forge is None:
         return host
-    country = country_name(forge.parent_country, register.strings.language)
-    return register.strings.t("software.repositories.host", host=forge.name, country=country)
+    country = country_name(forge.parent_country, given.language)
+    return given.strings.t("software.repositories.host", host=forge.name, country=country)

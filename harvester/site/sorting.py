@@ -14,7 +14,7 @@ N = TypeVar("N", bound=_HasName)
 
 
 def name_key(name: str) -> tuple[str, str]:
-    """Sorts `Élan` between `Eland` and `Elanden`; the name itself decides when all else is equal."""
+    """Sorts `Élan` as `Elan`; the name itself decides when all else is equal."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c)), name
 

@@ -22,7 +22,7 @@ How = Literal["observed", "declared", "reported", "computed", "editor", "pending
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line of evidence. label may be empty: then `how` says enough. pending: nobody looked yet."""
+    """One line of evidence; an empty label: `how` says enough. pending: nobody looked yet."""
 
     how: How
     label: str = ""

@@ -16,7 +16,7 @@ Words = str | tuple[str, str] | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The words of one language. A key leads to a sentence, or to its forms for one and for many."""
+    """The words of one language; a key leads to a sentence, or to its forms for one and many."""
 
     language: Language
     words: Mapping[str, Words] = field(repr=False)

@@ -12,6 +12,7 @@ from harvester.site.addresses import Language
 from harvester.site.changes import Change, changes_of
 from harvester.site.counting import Counts, NotVisited, count, not_visited
 from harvester.site.entries import SoftwareView
+from harvester.site.given import Given
 from harvester.site.groups import (
     CategoryView,
     OrganisationView,
@@ -27,7 +28,7 @@ __all__ = ["Site", "Strings", "View", "build_view"]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What holds for the whole site. url ends in `/`; repository_url: where readers correct, or empty."""
+    """url ends in `/`; repository_url: where readers correct what is wrong, or empty."""
 
     name: str
     url: str
@@ -61,7 +62,7 @@ class View:
         return addresses.path(self.language, kind, *rest)
 
 
-def build_view(
+def build_view(  # noqa: PLR0917  what every stage before has made, in that order
     catalogue: Catalogue,
     observations: Mapping[str, Observation],
     visits: Mapping[str, Visit],
@@ -71,7 +72,8 @@ def build_view(
 ) -> View:
     """Join the catalogue with what was seen and judged, for one language."""
     strings = strings_of(language)
-    software = join_software(catalogue, observations, visits, assessment, strings)
+    given = Given(catalogue, observations, visits, assessment, strings)
+    software = join_software(given)
     products = products_of(catalogue, software, strings)
     missed = not_visited(catalogue, visits, software, strings)
     return View(

@@ -1,0 +1,56 @@
+"""One page per category: its programs, the products of that kind, and what belongs here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harvester.model.output import Output
+from harvester.site.entries import SoftwareView
+from harvester.site.groups import CategoryView
+from harvester.site.pages.source_file import source_page
+from harvester.site.render import body
+from harvester.site.view import View
+
+FILE = "catalogue/categories.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A program with the names of the products that it is an alternative to."""
+
+    program: SoftwareView
+    instead: str
+
+
+def render(view: View) -> Iterator[Output]:
+    """Every category of the catalogue."""
+    for category in view.categories.values():
+        yield page(view, category)
+
+
+def page(view: View, category: CategoryView) -> Output:
+    """The page of one category."""
+    t = view.t
+    content = body(
+        "category.html",
+        view.language,
+        category.path,
+        c=category,
+        rows=[
+            Row(
+                program,
+                view.strings.listed([row.product.name for row in program.replaces if row.counts]),
+            )
+            for program in category.software
+        ],
+        source_file=FILE,
+        source_url=source_page(view, FILE),
+    )
+    return Output(
+        category.path + "index.html",
+        content,
+        title=category.name,
+        description=t("category.description", description=category.description),
+        crumbs=((t("page.crumbs.home"), ""), (t("page.crumbs.category"), view.path("category"))),
+        section="category",
+        source_file=FILE,
+    )

@@ -1,0 +1,145 @@
+"""One page per product: its alternatives, function by function, with users and suppliers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from harvester.model.output import Output
+from harvester.site import addresses
+from harvester.site.charts import sparkline
+from harvester.site.entries import SoftwareView
+from harvester.site.pages.source_file import source_page
+from harvester.site.products import Candidate, ProductView
+from harvester.site.render import body
+from harvester.site.sources import SourceLine, line_of_evidence
+from harvester.site.view import View
+
+NAMED = 3
+"""So many users and suppliers are named in a row; the tables below name all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate as its row says it; users and suppliers are empty where none is known."""
+
+    program: SoftwareView
+    function: str
+    uncovered: str
+    source: SourceLine
+    licence_line: SourceLine | None
+    spark: Markup | None
+    users: str
+    suppliers: str
+
+
+def render(view: View) -> Iterator[Output]:
+    """Every product of the catalogue."""
+    for product in view.products.values():
+        yield page(view, product)
+
+
+def page(view: View, product: ProductView) -> Output:
+    """The page of one product."""
+    t = view.t
+    title = t("product.title", name=product.name)
+    file = f"catalogue/products/{product.id}.yml"
+    content = body(
+        "product.html",
+        view.language,
+        product.path,
+        p=product,
+        title=title,
+        lede=_lede(view, product),
+        cite=t(
+            "product.cite",
+            site=view.site.name,
+            title=title,
+            day=view.site.asked_on,
+            url=view.site.url + addresses.root(view.language) + product.path,
+        ),
+        vendor=_vendor(view, product),
+        rows=[_row(view, one) for one in product.alternatives],
+        part_rows=[_row(view, one) for one in product.parts],
+        source_file=file,
+        source_url=source_page(view, file),
+    )
+    return Output(
+        product.path + "index.html",
+        content,
+        title=title,
+        description=t("product.description", name=product.name),
+        crumbs=((t("page.crumbs.home"), ""), (t("page.crumbs.product"), view.path("product"))),
+        section="product",
+        source_file=file,
+        changed=product.entry.review.reviewed_on or product.entry.added,
+    )
+
+
+def _lede(view: View, product: ProductView) -> str:
+    """The answer first: how many alternatives, how many are active, and what we do not know."""
+    t, said = view.t, [product.description]
+    known = len(product.alternatives)
+    if known:
+        said.append(t("product.lede.known", n=known))
+        active = product.active
+        said.append(t("product.lede.active", n=active) if active else t("product.lede.no_active"))
+        if not any(_does_all(one) for one in product.alternatives):
+            said.append(t("product.lede.not_all", name=product.name))
+    else:
+        said.append(t("product.lede.none"))
+    if product.parts:
+        said.append(t("product.lede.parts", n=len(product.parts)))
+    return " ".join(said)
+
+
+def _does_all(one: Candidate) -> bool:
+    functions = one.claim.product.functions
+    covers = one.claim.claim.covers
+    return bool(functions) and all(covers.get(function.id) == "yes" for function in functions)
+
+
+def _vendor(view: View, product: ProductView) -> str:
+    """The vendor with countries of establishment, as facts."""
+    t, entry = view.t, product.entry
+    said = [f"{entry.vendor}."]
+    if entry.parent and entry.parent != entry.vendor:
+        parent = t("page.parent", name=entry.parent)
+        said.append(parent[0].upper() + parent[1:] + ".")
+    if entry.vendor_country == entry.parent_country:
+        said.append(t("page.country", country=product.vendor_country) + ".")
+    else:
+        countries = {"country": product.vendor_country, "parent": product.parent_country}
+        said.append(t("page.countries", **countries) + ".")
+    return " ".join(said)
+
+
+def _row(view: View, one: Candidate) -> Row:
+    program = one.program
+    evidence = program.assessment.licence.evidence
+    return Row(
+        program=program,
+        function=one.claim.function,
+        uncovered=one.claim.uncovered,
+        source=one.claim.source,
+        licence_line=line_of_evidence(evidence[0]) if evidence else None,
+        spark=sparkline([row.human for row in program.months]) if program.months else None,
+        users=_counted(
+            view, "users", [row.organisation.name for row in program.users if not row.ended]
+        ),
+        suppliers=_counted(view, "suppliers", [row.name for row in program.suppliers]),
+    )
+
+
+def _counted(view: View, key: str, names: list[str]) -> str:
+    """`3 gebruikers: A, B en nog 1`; nothing when nobody is known."""
+    names = list(dict.fromkeys(names))
+    if not names:
+        return ""
+    rest = len(names) - NAMED
+    shown = ", ".join(names[:NAMED])
+    if rest > 0:
+        shown += " " + view.t("product.alternatives.and_more", n=rest)
+    else:
+        shown = view.strings.listed(names)
+    return view.t(f"product.alternatives.{key}", n=len(names), names=shown)
