@@ -6,8 +6,9 @@ from harvester.forges.addresses import file_url
 from harvester.judge.ended import Ended, ended_on
 from harvester.judge.labels import label_of, since_of
 from harvester.judge.life import Life, life_at
+from harvester.judge.reasons import reason_of
 from harvester.judge.releases import newest_release
-from harvester.judge.words import Value, count, fill, month_words
+from harvester.judge.words import fill, month_words
 from harvester.model.assessment import ActivityKey, ActivityVerdict, Evidence
 from harvester.model.catalogue import ChecksPolicy
 from harvester.model.facts import Known, Text, Unknown
@@ -89,32 +90,12 @@ def _by_commits(
             reason = fill(unknown["not-yet"], policy, judged_on=day, first=history.first_commit)
         return ActivityVerdict(label="unknown", reason=reason, judged_on=day)
     label = label_of(life, policy.thresholds)
-    reason = _reason(label, life, policy)
+    reason = reason_of(label, life, policy)
     flags = _flags(observation, history, label, life, policy)
     return _verdict(
         observation, label, reason, day, [_git_log(observation, day)],
         since=since_of(label, life), flags=flags,
     )  # fmt: skip
-
-
-def _reason(label: ActivityKey, life: Life, policy: ChecksPolicy) -> Text:
-    words = policy.activity[label]
-    variant = None
-    if life.last_human is None:
-        variant = "capped" if label == "unknown" else "at-least" if life.known_since else "no-human"
-    elif label == "published-once" and life.human > 1 and life.first_human != life.last_human:
-        variant = "few"
-    values: dict[str, Value] = {
-        "first": life.first,
-        "last_human": life.last_human or "",
-        "first_human": life.first_human or "",
-        "last_bot": life.last_bot or "",
-        "human": count("changes", life.human, policy),
-        "human_12": count("changes", life.human_12, policy),
-        "months_12": count("months", life.months_12, policy),
-        "month": month_words(life.known_since, policy) if life.known_since else "",
-    }
-    return fill(words.variants[variant] if variant else words.reason, policy, **values)
 
 
 def _flags(

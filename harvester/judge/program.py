@@ -16,6 +16,7 @@ from harvester.model.catalogue import (
     PageSource,
     RepositoryRef,
     Software,
+    Source,
 )
 
 LIVELIEST_FIRST: tuple[ActivityKey, ...] = (
@@ -65,9 +66,10 @@ def declared_end(
     """`ended` when the catalogue says, with its source, that the program has ended by that day."""
     if lifecycle is None or lifecycle.state != "ended":
         return None
-    if lifecycle.since and lifecycle.since > asked_on:
-        return None
     source = lifecycle.source
+    known_from = lifecycle.since or _day_of(source)
+    if known_from and known_from > asked_on:
+        return None
     if isinstance(source, PageSource):
         who, seen = (
             "declared",
@@ -93,6 +95,12 @@ def declared_end(
         since=lifecycle.since,
         evidence=[seen],
     )
+
+
+def _day_of(source: Source) -> date | None:
+    if isinstance(source, PageSource | FileSource):
+        return source.seen_on
+    return source.reviewed_on if isinstance(source, EditorSource) else None
 
 
 def _of_several(ruling: Sequence[Judged], policy: ChecksPolicy) -> ActivityVerdict:
