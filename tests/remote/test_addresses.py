@@ -157,8 +157,9 @@ def test_a_name_that_turns_inside_before_git_connects_is_refused(
     assert [one.method for one in git_server.seen] == ["GET", "POST"]
 
 
+@pytest.mark.parametrize("addresses", [["127.0.0.1"], ["::1", "127.0.0.1"]])
 def test_git_connects_only_to_the_address_that_was_checked(
-    git_server: GitServer, settings: Settings
+    git_server: GitServer, settings: Settings, addresses: list[str]
 ) -> None:
     """The pin decides, and not what the machine's own name server says of the name."""
     from pathlib import Path
@@ -167,7 +168,7 @@ def test_git_connects_only_to_the_address_that_was_checked(
     from harvester.remote.process import Limits, run
 
     head = build_repo(git_server.folder / "app", [Commit("2020-01-01", files={"a": "a"})])
-    pinned = {("pinned.example.org", git_server.port): ["127.0.0.1"]}
+    pinned = {("pinned.example.org", git_server.port): addresses}
     said = run(
         ["git", "ls-remote", f"http://pinned.example.org:{git_server.port}/app", "HEAD"],
         environment(Path("/nonexistent"), http_config(settings, pinned), "http"),

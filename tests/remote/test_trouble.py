@@ -327,3 +327,8 @@ def test_trouble_can_be_sent_between_processes() -> None:
             trouble.detail,
         )
         assert "u:p" not in str(again) and str(again).isprintable()
+    for value in (
+        Settings(allow_hosts=frozenset({"h:1"})),
+        Source("https://h.nl/a", copy=Path("c")),
+    ):
+        assert pickle.loads(pickle.dumps(value)) == value
