@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+MAX_LENGTH = 10_000
+
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BAD_HOST = re.compile(r"[\x00-\x20\x7f\\^`{|}/?#%]")
@@ -37,7 +39,9 @@ def parse_address(text: str, *, request: bool = False) -> Address | None:
 
     request: it must be absolute or start with `/`, and `#` has no meaning.
     """
-    if re.search(r"[\x00-\x1f\x7f]", text) or (request and not text) or text.startswith(":"):
+    if len(text) > MAX_LENGTH or re.search(r"[\x00-\x1f\x7f]", text):
+        return None
+    if (request and not text) or text.startswith(":"):
         return None
     rest, _, fragment = (text, "", "") if request else text.partition("#")
     scheme = ""
@@ -103,14 +107,25 @@ def is_email(text: str) -> bool:
 
 
 @cache
-def _video_patterns() -> tuple[re.Pattern[str], ...]:
+def _video_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Patterns by the last two labels of their host, so that few are tried."""
     text = files("harvester.publiccode").joinpath("data", "video-addresses.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(re.compile(".*".join(map(re.escape, line.split("*")))) for line in lines)
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            pattern = re.compile(".*".join(map(re.escape, line.split("*"))))
+            found.setdefault(_domain(line), []).append(pattern)
+    return {domain: tuple(patterns) for domain, patterns in found.items()}
+
+
+def _domain(address: str) -> str:
+    host = address.partition("://")[2].partition("/")[0]
+    return ".".join(host.lower().split(".")[-2:])
 
 
 def is_video(text: str) -> bool:
     """Whether an oEmbed provider answers for this address."""
     if len(text) > 500:
         return False
-    return any(pattern.fullmatch(text) for pattern in _video_patterns())
+    patterns = _video_patterns()
+    return any(p.fullmatch(text) for p in (*patterns.get(_domain(text), ()), *patterns.get("", ())))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from harvester.publiccode.fields import FIELDS, Field, found
 from harvester.publiccode.findings import Fault, Finding, Report, finding, verdict_of
 from harvester.publiccode.fitting import Fitter
 from harvester.publiccode.kinds import is_something_else
-from harvester.publiccode.positions import joined, key_at, locate
-from harvester.publiccode.rules import RULES
+from harvester.publiccode.positions import joined, locate
+from harvester.publiccode.rules import RULES, WARNINGS
 from harvester.publiccode.shapes import PUBLICCODE
 from harvester.publiccode.trouble import trouble_finding
 from harvester.publiccode.vocabulary import LATEST, terms
@@ -39,8 +40,9 @@ def report(root: Node, name: str) -> Report:
     if not isinstance(root, Pairs):
         only = finding(Fault.of("version-missing"), "publiccodeYmlVersion", (0, 0))
         return Report(name, "invalid", "publiccode", (only,))
-    findings = tuple(sorted(_findings(root), key=lambda one: (one.line, one.column)))
-    return Report(name, verdict_of(findings), "publiccode", findings[:MAX_FINDINGS])
+    found_first = islice(_findings(root), MAX_FINDINGS)  # errors come before warnings
+    findings = tuple(sorted(found_first, key=lambda one: (one.line, one.column)))
+    return Report(name, verdict_of(findings), "publiccode", findings)
 
 
 def _findings(root: Pairs) -> Iterator[Finding]:
@@ -60,13 +62,16 @@ def _findings(root: Pairs) -> Iterator[Finding]:
             broken.setdefault(misfit.top, misfit.line)
         yield finding(misfit.fault, misfit.key[:200], (misfit.line, misfit.column))
     for rule in RULES:
-        for level, fault, path in rule(values):
-            yield finding(fault, path, locate(root, path), level=level)
+        for fault, path in rule(values):
+            yield finding(fault, path, locate(root, path))
     if values["maintenance"].get("type") != "contract":
         values["maintenance"].pop("contractors", None)  # forbidden there, so not looked into
     for row in FIELDS:
         for path, value in found(values, row.path):
             yield from _tested(root, row, path, value, broken)
+    for warn in WARNINGS:
+        for fault, path in warn(values):
+            yield finding(fault, path, locate(root, path), level="warning")
 
 
 def _tested(
@@ -96,7 +101,7 @@ def _version(root: Pairs) -> Iterator[Finding]:
         yield finding(Fault.of("version-missing"), at, (0, 0))
         return
     place = (key.line, key.column)
-    if not isinstance(node, Scalar) or (node.plain and key_at(root, key.line) and _no_text(node)):
+    if not isinstance(node, Scalar) or (node.plain and _no_text(node)):
         yield finding(Fault.of("version-type"), at, place)
     elif node.value not in terms("versions"):
         yield finding(Fault.of("version-unknown", latest=LATEST), at, place, node.value)

@@ -73,7 +73,7 @@ def finding(
 
 def shown(value: str | None) -> str:
     """A value as it may stand in a sentence: short, on one line, never an e-mail address."""
-    text = " ".join((value or "").split())
+    text = " ".join((value or "")[:400].split())
     if "@" in text or (len(text) > 40 and " " in text):
         return "…"  # a person, or a sentence of others
     text = "".join(char for char in text if char.isprintable())

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from harvester.publiccode.addresses import parse_address
 from harvester.publiccode.findings import Fault
+from harvester.publiccode.merging import keyed
 from harvester.publiccode.positions import key_at
 from harvester.publiccode.shapes import ListOf, MapOf, Record, Shape
 from harvester.yamlnodes import Items, Node, Pairs, Scalar
@@ -28,6 +28,7 @@ class _Broken:
 
 
 BROKEN = _Broken()
+MAX_MISFITS = 200
 VERSION = "publiccodeYmlVersion"  # judged apart, before anything else
 
 
@@ -75,6 +76,10 @@ class Fitter:
             return self.recorded(node, shape, path)
         return self.scalar(node, shape, path)
 
+    def full(self) -> bool:
+        """Whether enough was found: a hostile file may have a hundred thousand mistakes."""
+        return len(self.misfits) >= MAX_MISFITS
+
     def scalar(self, node: Node, kind: str, path: str) -> Any:
         if not isinstance(node, Scalar):
             return self.wrong(node, kind)
@@ -82,6 +87,8 @@ class Fitter:
             value = _TRUTHS.get(node.value) if node.plain else None
             return self.wrong(node, kind) if value is None else value
         if kind == "address" and parse_address(node.value) is None:
+            if self.full():
+                return None
             fault = Fault.of("not-url")
             self.misfits.append(Misfit(fault, path, node.line, node.column, self.top))
             return None
@@ -124,6 +131,8 @@ class Fitter:
         """Report every key that the standard does not have."""
         found = [key for name, (key, _) in keyed(node) if name not in shape.fields]
         for key in found:
+            if self.full():
+                break
             small = {name.lower(): name for name in shape.fields}
             near = difflib.get_close_matches(key.value.lower()[:60], small, 1, 0.8)
             rule = "unknown-key-near" if near else "unknown-key"
@@ -137,6 +146,8 @@ class Fitter:
         return bool(found)
 
     def wrong(self, node: Node, kind: str) -> _Broken:
+        if self.full():
+            return BROKEN
         fault = Fault.of(f"wrong-type-{kind}")
         key = key_at(self.root, node.line) or self.top
         self.misfits.append(Misfit(fault, key, node.line, 1, self.top))
@@ -147,18 +158,3 @@ def _item_or_nothing(value: Any, shape: Shape) -> Any:
     if value is not None:
         return value
     return {} if isinstance(shape, Record) else "" if shape == "text" else None
-
-
-def keyed(node: Node) -> Iterator[tuple[str, tuple[Scalar, Node]]]:
-    """Key and value of a mapping by name, merge keys (`<<`) followed."""
-    if not isinstance(node, Pairs):
-        return
-    seen: dict[str, tuple[Scalar, Node]] = {}
-    for key, value in node.pairs:
-        if key.value == "<<" and key.plain and isinstance(value, Pairs | Items):
-            for part in value.items if isinstance(value, Items) else [value]:
-                for name, pair in keyed(part):
-                    seen.setdefault(name, pair)
-        else:
-            seen[key.value] = (key, value)
-    yield from seen.items()

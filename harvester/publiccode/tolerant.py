@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from harvester.publiccode.merging import keyed
 from harvester.yamlnodes import Items, Node, Pairs, Scalar
 
 MAX_TEXT = 200
@@ -46,10 +47,11 @@ class Tolerant:
         """What stands under a key; other capitals are accepted, an empty value is as absent."""
         path = f"{parent.path}.{key}" if parent.path else key
         if isinstance(parent.node, Pairs):
-            exact = [(k, v) for k, v in parent.node.pairs if k.value == key]
-            found = exact or [
-                (k, v) for k, v in parent.node.pairs if k.value.lower() == key.lower()
-            ]
+            pairs = parent.node.pairs
+            if any(name.value == "<<" for name, _ in pairs):
+                pairs = [pair for _, pair in keyed(parent.node)]
+            exact = [(k, v) for k, v in pairs if k.value == key]
+            found = exact or [(k, v) for k, v in pairs if k.value.lower() == key.lower()]
             if found:
                 name, node = found[-1]
                 at = Place(None if _is_nothing(node) else node, path, name.line)
@@ -88,6 +90,9 @@ class Tolerant:
             return None
         if not isinstance(at.node, Scalar):
             self.note("not-text", at)
+            return None
+        if len(at.node.value) > 4 * MAX_TEXT:
+            self.note("too-long", at)
             return None
         value = " ".join(at.node.value.split())
         if at.node.plain and _NUMBER.match(value):

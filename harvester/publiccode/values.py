@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -47,6 +48,7 @@ def term(name: str) -> Test:
     return test
 
 
+@lru_cache(64)
 def graphemes(text: str) -> int:
     """The number of characters as people count them (grapheme clusters, UAX #29)."""
     return len(text) if text.isascii() and "\r" not in text else len(regex.findall(r"\X", text))
