@@ -9,6 +9,8 @@ WIDTH, HEIGHT = 360, 210
 LEFT, TOP, BOTTOM = 38, 26, 180
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 24
 _STEPS = (1, 2, 5)
+LEAST = 4
+"""The side reaches at least this far: one change may not look like a peak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def bar_chart(bars: Bars, id_: str) -> Markup:
 
     id_: unique on the page, for title and description.
     """
-    top = scale(max(bars.values, default=0))
+    top = scale(max(*bars.values, LEAST))
     step = (WIDTH - LEFT) / max(len(bars.values), 1)
     parts = [
         Markup(

@@ -1,6 +1,6 @@
 """Where a claim can be seen, ready to print: kind, label, address and day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,11 +13,13 @@ from harvester.model.catalogue import (
     FileSource,
     ForgeHost,
     PageSource,
-    PendingSource,
     Source,
 )
 
 How = Literal["observed", "declared", "reported", "computed", "editor", "pending"]
+_STRONGEST_FIRST: tuple[How, ...] = (
+    "observed", "computed", "declared", "reported", "editor", "pending",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,10 @@ def line_of_evidence(evidence: Evidence) -> SourceLine:
     )
 
 
-def is_pending(source: Source) -> bool:
-    return isinstance(source, PendingSource)
+def lines_of(evidence: Iterable[Evidence]) -> list[SourceLine]:
+    """The lines under a verdict: what was observed first, each once."""
+    lines = dict.fromkeys(line_of_evidence(one) for one in evidence)
+    return sorted(lines, key=lambda line: _STRONGEST_FIRST.index(line.how))
 
 
 def safe(url: str | None) -> str | None:

@@ -12,7 +12,7 @@ from harvester.site.entries import SoftwareView
 from harvester.site.pages.source_file import source_page
 from harvester.site.products import Candidate, ProductView
 from harvester.site.render import body
-from harvester.site.sources import SourceLine, line_of_evidence
+from harvester.site.sources import SourceLine, lines_of
 from harvester.site.view import View
 
 NAMED = 3
@@ -59,6 +59,7 @@ def page(view: View, product: ProductView) -> Output:
             url=view.site.url + addresses.root(view.language) + product.path,
         ),
         vendor=_vendor(view, product),
+        note=product.entry.note[view.language] if product.entry.note else "",
         rows=[_row(view, one) for one in product.alternatives],
         part_rows=[_row(view, one) for one in product.parts],
         source_file=file,
@@ -116,13 +117,13 @@ def _vendor(view: View, product: ProductView) -> str:
 
 def _row(view: View, one: Candidate) -> Row:
     program = one.program
-    evidence = program.assessment.licence.evidence
+    licence_lines = lines_of(program.assessment.licence.evidence)
     return Row(
         program=program,
         function=one.claim.function,
         uncovered=one.claim.uncovered,
         source=one.claim.source,
-        licence_line=line_of_evidence(evidence[0]) if evidence else None,
+        licence_line=licence_lines[0] if licence_lines else None,
         spark=sparkline([row.human for row in program.months]) if program.months else None,
         users=_counted(
             view, "users", [row.organisation.name for row in program.users if not row.ended]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from harvester.model.assessment import Evidence
 from harvester.model.catalogue import Claim, NoRepository, Source
 from harvester.model.output import Output
 from harvester.site.entries import ClaimRow, SoftwareView
@@ -14,7 +13,7 @@ from harvester.site.pages.facts import facts_of
 from harvester.site.pages.notices import notices_of
 from harvester.site.pages.source_file import source_page
 from harvester.site.render import body
-from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe
+from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, lines_of, safe
 from harvester.site.view import View
 
 ON_PAGE = ("can", "costs", "suppliers", "take_part")
@@ -67,16 +66,19 @@ def page(view: View, program: SoftwareView) -> Output:
         costs=claim_rows(view, entry.costs),
         hosting=claim_rows(view, entry.hosting),
         take_part=[*claim_rows(view, entry.take_part), *_taking_part(view, program)],
+        last_label=_last_label(view, program),
         meaning=_meaning(view, program),
         licence=_licence(view, program),
-        licence_lines=_lines(program.assessment.licence.evidence),
+        licence_lines=lines_of(program.assessment.licence.evidence),
         conflicts=[one.text[view.language] for one in program.assessment.licence.conflicts],
         events=_events(view, program),
         activity=_activity(view, program),
-        activity_lines=_lines(program.assessment.activity.evidence),
+        activity_lines=lines_of(program.assessment.activity.evidence),
         spread=spread_of(view, program),
         spread_title=_spread_title(view, program),
         chart=chart_of(view, program),
+        answered=[check for check in program.checks if check.answer != "not-applicable"],
+        not_asked=[check for check in program.checks if check.answer == "not-applicable"],
         no_repository=_no_repository(view, program),
         links=[(one.label[view.language], safe(one.url)) for one in entry.links],
         source_file=file,
@@ -112,10 +114,6 @@ def _on_page(view: View) -> list[tuple[str, str]]:
     return [*links, ("evidence", view.t("software.evidence.title"))]
 
 
-def _lines(evidence: Sequence[Evidence]) -> list[SourceLine]:
-    return [line_of_evidence(one) for one in evidence]
-
-
 def _taking_part(view: View, program: SoftwareView) -> Iterator[ClaimRow]:
     """What the repository itself says of taking part; never twice the same."""
     for finding in program.assessment.findings:
@@ -147,6 +145,15 @@ def _activity(view: View, program: SoftwareView) -> Verdict:
     if verdict.judged_on:
         notes.append(view.t("software.evidence.judged", day=verdict.judged_on))
     return Verdict(verdict.reason[view.language], notes)
+
+
+def _last_label(view: View, program: SoftwareView) -> str:
+    """What the label was when we last saw the code; nothing while the label still holds."""
+    key = program.assessment.activity.last_label
+    if key is None:
+        return ""
+    name = view.catalogue.policy.checks.activity[key].name[view.language]
+    return view.t("software.evidence.last_label", label=name)
 
 
 def _spread_title(view: View, program: SoftwareView) -> str:
