@@ -43,7 +43,8 @@ def build_site(root: Path, site: Path, asked_on: date) -> Path:
 def _build(root: Path, into: Path, language: str, asked_on: date) -> str:
     """Run MkDocs for one language; returns what went wrong, or nothing."""
     config, name = CONFIGS[language]
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    # Not --quiet: it silences warnings before --strict counts them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(
         [*command, "--config-file", str(root / config), "--site-dir", str(into)],
         env={**os.environ, "CATALOGUE_ASKED_ON": asked_on.isoformat(), "NO_MKDOCS_2_WARNING": "1"},
@@ -52,7 +53,10 @@ def _build(root: Path, into: Path, language: str, asked_on: date) -> str:
         text=True,
         check=False,
     )
-    return f"The {name} site could not be built:\n{done.stdout.strip()}" if done.returncode else ""
+    if not done.returncode:
+        return ""
+    told = [line for line in done.stdout.splitlines() if line and not line.startswith("INFO")]
+    return "\n".join([f"The {name} site could not be built:", *told])
 
 
 def listed(site: Path) -> set[str]:

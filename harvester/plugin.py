@@ -23,6 +23,7 @@ from harvester.errors import UserError
 from harvester.model.output import Output
 from harvester.site import addresses
 from harvester.site.offline import Publication, publication
+from harvester.site.prose import sections
 from harvester.site.sitemap import robots, sitemap
 from harvester.site.view import Site
 
@@ -115,7 +116,8 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         if isinstance(page, GeneratedPage):
             return html
-        return FRAGMENT.sub(lambda found: self.publication.fragments[found[1]], html)
+        filled = FRAGMENT.sub(lambda found: self.publication.fragments[found[1]], html)
+        return sections(filled)
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         if isinstance(page, GeneratedPage):

@@ -16,7 +16,8 @@ export function combobox(form, load) {
   const status = document.createElement("p");
   status.className = "vh";
   status.role = "status";
-  form.append(list, status);
+  (input.closest(".field") ?? form).append(list);
+  form.append(status);
   Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",

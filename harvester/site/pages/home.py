@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from harvester.model.output import Output
+from harvester.site.changes import Change
 from harvester.site.render import body
 from harvester.site.view import View
 
@@ -31,7 +32,7 @@ def render(view: View) -> Iterator[Output]:
         often=sorted(covered, key=lambda one: -len(one.alternatives))[:OFTEN],
         figures=_figures(view),
         doors=DOORS,
-        latest=view.changes[:LATEST],
+        latest=_latest(view.changes),
     )
     yield Output(
         "index.html",
@@ -41,6 +42,14 @@ def render(view: View) -> Iterator[Output]:
         section="home",
         changed=view.counts.last_visit,
     )
+
+
+def _latest(changes: list[Change]) -> list[Change]:
+    """The latest changes; new entries, which come many at a time, leave room for the others."""
+    new = [one for one in changes if one.kind == "new"]
+    others = [one for one in changes if one.kind != "new"][: LATEST // 2]
+    chosen = [*others, *new[: LATEST - len(others)]]
+    return [one for one in changes if one in chosen]
 
 
 def _figures(view: View) -> list[tuple[str, int, int | None, str]]:

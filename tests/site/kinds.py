@@ -1,0 +1,63 @@
+"""One page of every kind, found in the built site, in both languages."""
+
+from pathlib import Path
+
+FIXED = {
+    "nl": {
+        "home": "",
+        "search": "zoeken/?q=teams",
+        "products": "product/",
+        "programs": "software/",
+        "categories": "categorie/",
+        "changes": "wijzigingen/",
+        "not-visited": "niet-bezocht/",
+        "method": "methode/",
+        "contribute": "meedoen/",
+        "about": "over/",
+        "privacy": "privacy/",
+        "accessibility": "toegankelijkheid/",
+    },
+    "en": {
+        "home": "en/",
+        "search": "en/search/?q=teams",
+        "products": "en/product/",
+        "programs": "en/software/",
+        "categories": "en/category/",
+        "changes": "en/changes/",
+        "not-visited": "en/not-visited/",
+        "method": "en/method/",
+        "contribute": "en/contribute/",
+        "about": "en/about/",
+        "privacy": "en/privacy/",
+        "accessibility": "en/accessibility/",
+    },
+}
+LARGEST = {
+    "nl": {
+        "product": "product/*/",
+        "category": "categorie/*/",
+        "organisation": "organisatie/*/",
+        "letter": "software/a-z/*/",
+    },
+    "en": {
+        "product": "en/product/*/",
+        "category": "en/category/*/",
+        "organisation": "en/organisation/*/",
+        "letter": "en/software/a-z/*/",
+    },
+}
+SYSTEMS = ("mijn-bureau", "digid", "sso-rijk", "pleio", "nl-wallet", "corona-apps")
+"""Programs that are shown in different ways: a suite, a disclosure, a service, ended work …"""
+
+
+def pages(site: Path, language: str) -> dict[str, str]:
+    """Kind of page → address below the site; of many pages of a kind the one with most in it."""
+    lead = "en/" if language == "en" else ""
+    found = dict(FIXED[language])
+    for kind, pattern in LARGEST[language].items():
+        of_kind = list(site.glob(pattern + "index.html"))
+        largest = max(of_kind, key=lambda page: page.stat().st_size)
+        found[kind] = largest.parent.relative_to(site).as_posix() + "/"
+    for system in SYSTEMS:
+        found[f"software {system}"] = f"{lead}software/{system}/"
+    return found
