@@ -2,7 +2,7 @@
 
 people, bots   day → number of commits, or a list of days
 monthly        {from: 2022-01, to: 2026-08, people: 3, day: 15}: so many commits in every month
-subject        of every commit
+subject        of every commit;  imports: so many of the newest commits import a snapshot
 as_of          day of the state (default: the day asked on);  head_seen_as_of, copy
 capped         the first day that could be read of a longer history
 history        {unknown: reason} instead of commits
@@ -68,6 +68,7 @@ def history_of(given: dict[str, Any], today: date) -> History:
         today,
         given.get("subject", "Work"),
         given.get("capped"),
+        given.get("imports", 0),
     )
 
 
@@ -76,6 +77,7 @@ def history_of_commits(
     today: date,
     subject: str = "Work",
     capped: date | None = None,
+    imports: int = 0,
 ) -> History:
     """The history of commits, each with its day and whether a robot made it."""
     log = []
@@ -84,7 +86,9 @@ def history_of_commits(
         stamp = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
         name = "renovate[bot]" if bot else "Someone"
         parents = (f"{i - 1:040x}",) if i else ()
-        log.append(Commit(f"{i:040x}", "0" * 40, parents, stamp, name, "", subject))
+        newest = len(ordered) - i
+        subject_now = "Squashed import" if newest <= imports else subject
+        log.append(Commit(f"{i:040x}", "0" * 40, parents, stamp, name, "", subject_now))
     counted = life.count(log, today)
     return history.capped(counted, capped) if capped else history.whole(counted)
 
