@@ -20,7 +20,6 @@ from harvester.web import (
     checked,
     hosts,
     is_test_host,
-    refuse_known_private,
     resolve_public,
 )
 
@@ -86,11 +85,8 @@ class ServerPlace:
         parts = urlsplit(self.transport)
         host, port = parts.hostname or "", parts.port or 443
         pinned: dict[tuple[str, int], list[str]] = {}
-        if not is_test_host(self.transport, self._settings):
-            if self._settings.proxy:
-                refuse_known_private(self.transport)
-            else:
-                pinned[host, port] = resolve_public(host, port)
+        if not self._settings.proxy and not is_test_host(self.transport, self._settings):
+            pinned[host, port] = resolve_public(host, port)
         return http_config(self._settings, pinned)
 
     def turn(self) -> AbstractContextManager[None]:

@@ -6,7 +6,7 @@ connections  who was reached, how long    trouble       what went wrong
 """
 
 from harvester.web.addresses import canonical, checked, is_public, is_test_host, resolve_public
-from harvester.web.client import Answer, close_connections, refuse_known_private, request
+from harvester.web.client import Answer, close_connections, request
 from harvester.web.settings import MIB, Settings
 from harvester.web.trouble import NothingInWindow, RemoteTrouble, clean
 
@@ -22,7 +22,6 @@ __all__ = [
     "close_connections",
     "is_public",
     "is_test_host",
-    "refuse_known_private",
     "request",
     "resolve_public",
 ]
