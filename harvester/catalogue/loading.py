@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from harvester.catalogue.mistakes import Mistakes, suggestion
-from harvester.catalogue.reading import Written, read_file, read_folder
+from harvester.catalogue.reading import read_file, read_folder
 from harvester.catalogue.records import record
 from harvester.catalogue.references import Loaded, Place, check_references
 from harvester.model.catalogue import (
@@ -73,11 +73,10 @@ def _files(
     """One record a file; its id is the name of the file."""
     kind = folder.name
     records: dict[str, R] = {}
-    written: list[Written] = list(read_folder(folder, label, mistakes))
     loaded.written[kind] = _stems(folder)
-    for file in written:
+    for file in read_folder(folder, label, mistakes):
         made = record(model, file.node, file.label, mistakes, {"id": file.stem})
-        loaded.places[kind, file.stem] = Place(file.label, file.node)
+        loaded.places[kind, file.stem] = Place(file.label, folder / f"{file.stem}.yml")
         if made is not None:
             records[file.stem] = made
     return records
@@ -111,7 +110,7 @@ def _entries(
             mistakes.add(label, (key.line, key.column), f'"{key.value}" is not {words}.')
             continue
         made = record(model, node, label, mistakes, {given: key.value})
-        loaded.places[kind, key.value] = Place(label, node)
+        loaded.places[kind, key.value] = Place(label, path, key.value)
         if made is not None:
             records[key.value] = made
     return records

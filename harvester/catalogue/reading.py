@@ -10,7 +10,8 @@ from harvester.catalogue.mistakes import Mistakes
 from harvester.yamlnodes import Node, Pairs, Scalar, YamlTrouble, compose, repeated
 
 _FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
-_MAX_BYTES = 4 * 1024 * 1024
+MAX_FILE = 4 * 1024 * 1024
+"""Bytes; what people write in one file is far less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def read_file(path: Path, label: str, mistakes: Mistakes) -> Written | None:
         mistakes.add(label, (1, 1), _refusal(error))
         return None
     try:
-        node = compose(content, max_bytes=_MAX_BYTES)
+        node = compose(content, max_bytes=MAX_FILE)
     except YamlTrouble as trouble:
         mistakes.add(label, (trouble.line, trouble.column), trouble.message)
         return None

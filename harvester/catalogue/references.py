@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from harvester.catalogue.mistakes import Mistakes, suggestion
+from harvester.catalogue.reading import MAX_FILE
 from harvester.model.address import AddressError, canonical, host_of, identity
 from harvester.model.catalogue import (
     Category,
@@ -19,15 +21,26 @@ from harvester.model.catalogue import (
     Software,
     UsedBy,
 )
-from harvester.yamlnodes import Node, Path
+from harvester.yamlnodes import Node, Pairs, compose
+from harvester.yamlnodes import Path as Steps
 
 
 @dataclass(slots=True)
 class Place:
-    """Where a record stands: its file, and its node in that file."""
+    """Where a record stands. key: of the entry, when its file holds many.
+
+    The nodes are read again when a mistake needs its place: kept for thousands of files, they cost
+    more memory and time than all the rest.
+    """
 
     label: str
-    node: Node
+    file: Path
+    key: str = ""
+
+    def node(self) -> Node:
+        """The node of the record, for the places of its keys and values."""
+        whole = compose(self.file.read_bytes(), max_bytes=MAX_FILE)
+        return (whole.get(self.key) if isinstance(whole, Pairs) and self.key else None) or whole
 
 
 @dataclass(slots=True)
@@ -50,21 +63,21 @@ class _Checker:
     mistakes: Mistakes
     names: dict[str, dict[str, str]]
 
-    def say(self, kind: str, of: str, path: Path, message: str) -> None:
+    def say(self, kind: str, of: str, path: Steps, message: str) -> None:
         place = self.loaded.places[kind, of]
-        self.mistakes.at_value(place.label, place.node, path, message)
+        self.mistakes.at_value(place.label, place.node(), path, message)
 
-    def say_at_key(self, kind: str, of: str, path: Path, message: str) -> None:
+    def say_at_key(self, kind: str, of: str, path: Steps, message: str) -> None:
         place = self.loaded.places[kind, of]
-        self.mistakes.at_key(place.label, place.node, path, message)
+        self.mistakes.at_key(place.label, place.node(), path, message)
 
-    def exists(self, kind: str, of: str, path: Path, target: str, noun: str) -> None:
+    def exists(self, kind: str, of: str, path: Steps, target: str, noun: str) -> None:
         known = self.loaded.written[_STORE[noun]]
         if target not in known:
             hint = suggestion(target, known, self.names[_STORE[noun]])
             self.say(kind, of, path, f'{noun} "{target}" does not exist.{hint}')
 
-    def address(self, kind: str, of: str, path: Path, url: str) -> None:
+    def address(self, kind: str, of: str, path: Steps, url: str) -> None:
         try:
             right = canonical(url)
         except AddressError as error:
@@ -97,7 +110,7 @@ def check_references(loaded: Loaded, mistakes: Mistakes) -> None:
             checker.exists("categories", category.id, ("related", index), target, "Category")
     for organisation in loaded.organisations.values():
         for index, account in enumerate(organisation.accounts):
-            path: Path = ("accounts", index, "url")
+            path: Steps = ("accounts", index, "url")
             checker.address("organisations", organisation.id, path, account.url)
         _check_sources("organisations", organisation.id, organisation, checker)
     _check_circles("software", "components", lambda of: loaded.software[of].components, checker)
@@ -132,7 +145,7 @@ def _check_program(program: Software, checker: _Checker) -> None:
         checker.exists("software", of, ("succeeded_by", index), target, "Program")
         if target == of:
             checker.say("software", of, ("succeeded_by", index), "A program cannot succeed itself.")
-    bodies: list[tuple[Path, Owner | UsedBy]] = [
+    bodies: list[tuple[Steps, Owner | UsedBy]] = [
         *((("owners", index), owner) for index, owner in enumerate(program.owners)),
         *((("used_by", index), user) for index, user in enumerate(program.used_by)),
     ]
@@ -153,7 +166,7 @@ def _check_replaces(program: Software, checker: _Checker) -> None:
     of = program.id
     seen: set[str] = set()
     for index, claim in enumerate(program.replaces):
-        path: Path = ("replaces", index)
+        path: Steps = ("replaces", index)
         checker.exists("software", of, (*path, "product"), claim.product, "Product")
         if claim.product in seen:
             message = f'Product "{claim.product}" stands here twice.'
@@ -175,7 +188,7 @@ def _check_repositories(program: Software, checker: _Checker) -> None:
         checker.say_at_key("software", of, ("repositories",), message)
     seen: dict[str, int] = {}
     for index, ref in enumerate(program.repository_refs):
-        path: Path = ("repositories", index, "url")
+        path: Steps = ("repositories", index, "url")
         checker.address("software", of, path, ref.url)
         try:
             forge = checker.loaded.forges.get(host_of(canonical(ref.url)))
@@ -201,7 +214,7 @@ def _check_product(product: Product, checker: _Checker) -> None:
     seen: set[str] = set()
     for index, function in enumerate(product.functions):
         if function.id in seen:
-            path: Path = ("functions", index, "id")
+            path: Steps = ("functions", index, "id")
             checker.say("products", of, path, f'Function "{function.id}" stands here twice.')
         seen.add(function.id)
     _check_sources("products", of, product, checker)
@@ -218,7 +231,7 @@ def _check_sources(kind: str, of: str, record: BaseModel, checker: _Checker) -> 
         checker.address(kind, of, (*path, "repository"), source.repository)
 
 
-def _file_sources(value: Any, path: Path) -> Iterator[tuple[Path, FileSource]]:
+def _file_sources(value: Any, path: Steps) -> Iterator[tuple[Steps, FileSource]]:
     if isinstance(value, FileSource):
         yield path, value
     elif isinstance(value, BaseModel):

@@ -1,6 +1,7 @@
 """Claims and where they come from. The docstrings under fields are what editors see."""
 
-from datetime import date, datetime
+import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
@@ -17,14 +18,19 @@ When = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2}
 """A year, a month or a day: `2023`, `2023-05` or `2023-05-17`."""
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _day(value: Any) -> Any:
     # pydantic takes a text of digits for seconds since 1970 when they happen to make a whole day
     if not isinstance(value, str):
         return value
     try:
-        return datetime.strptime(value.rjust(10, "?"), "%Y-%m-%d").date()
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError("date_parsing", "not a day") from None
+        pass
+    raise PydanticCustomError("date_parsing", "not a day")
 
 
 Day = Annotated[date, BeforeValidator(_day)]

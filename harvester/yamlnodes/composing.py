@@ -61,16 +61,8 @@ class _Composer:
     def feed(self, event: yaml.Event) -> None:
         mark: Any = event.start_mark
         line, column = mark.line + 1, mark.column + 1
-        if isinstance(event, DocumentStartEvent) and self.root is not None:
-            raise YamlTrouble(
-                "several-documents",
-                line,
-                column,
-                "A second document starts here (`---`): keep one.",
-            )
         if isinstance(event, ScalarEvent):
-            plain = _plain(event, line, column)
-            scalar = Scalar(event.value, plain, line, column)
+            scalar = Scalar(event.value, _plain(event, line, column), line, column)
             self.counted(1, line, column)
             check_characters(event.value, line, column)
             self.place(scalar, event.anchor, 1, 0)
@@ -81,6 +73,9 @@ class _Composer:
             self.place(done.node, done.anchor, self.count - done.begun, done.height)
         elif isinstance(event, AliasEvent):
             self.alias(str(event.anchor), line, column)
+        elif isinstance(event, DocumentStartEvent) and self.root is not None:
+            message = "A second document starts here (`---`): keep one."
+            raise YamlTrouble("several-documents", line, column, message)
 
     def open(self, event: SequenceStartEvent | MappingStartEvent, line: int, column: int) -> None:
         _plain(event, line, column)
@@ -130,7 +125,8 @@ class _Composer:
             self.root = node
             return
         parent = self.stack[-1]
-        parent.height = max(parent.height, height + 1)
+        if height >= parent.height:
+            parent.height = height + 1
         if isinstance(parent.node, Items):
             parent.node.items.append(node)
         elif parent.key is not None:
