@@ -1,9 +1,10 @@
 """Observations on disk: stable, whole, never newer than this program understands."""
 
 import json
-import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -156,9 +157,8 @@ def test_every_record_survives_json_and_another_process(tmp_path: Path) -> None:
     for record in (observation, empty):
         assert Observation.model_validate_json(record.model_dump_json()) == record
     result = visit(replace(job, observation=observation))
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        assert pool.map(echo, [observation, empty]) == [observation, empty]
-        assert pool.apply(echo, (result.visit,)) == result.visit
-        assert pool.apply(echo, (job,)) == job
-        assert pool.apply(visit, (job,)).observation == observation
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        for record in (observation, empty, result, job):
+            assert process.submit(echo, record).result() == record
+        assert process.submit(visit, job).result().observation == observation
     assert isinstance(observation.as_of, date)
