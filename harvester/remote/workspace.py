@@ -1,7 +1,12 @@
 """The temporary bare repository of one visit: no hooks, no templates, no work tree."""
 
+import contextlib
+import functools
+import os
 import shutil
+import stat
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -27,13 +32,30 @@ _FETCH = (
 )
 
 
+_PREFIX = "catalogue-visit-"
+_LEFT_BEHIND = 24 * 3600
+"""Seconds after which a folder can only be of a visit that was killed."""
+
+
+@functools.cache
+def sweep() -> None:
+    """Remove, once per process, what visits that were killed left behind. Only our own user's."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            seen = folder.lstat()
+            old = time.time() - seen.st_mtime > _LEFT_BEHIND
+            if old and seen.st_uid == os.getuid() and stat.S_ISDIR(seen.st_mode):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 class Workspace:
     """A repository that fetches from one place and lives until `close`."""
 
     def __init__(self, settings: Settings, url: str, object_format: str, upload_pack: str) -> None:
         """url: what git fetches from. upload_pack: the command that serves a copy, or empty."""
+        sweep()
         self.settings = settings
-        self.home = Path(tempfile.mkdtemp(prefix="catalogue-visit-"))
+        self.home = Path(tempfile.mkdtemp(prefix=_PREFIX))
         self.git_dir = self.home / "git"
         for name in ("objects/pack", "objects/info", "refs/heads"):
             (self.git_dir / name).mkdir(parents=True)

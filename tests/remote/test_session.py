@@ -1,11 +1,14 @@
 """A visit's dealings with a real git server, and with a copy on disk."""
 
+import os
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from harvester.remote import NothingInWindow, RemoteTrouble, Session, Settings, Source
+from harvester.remote.workspace import sweep
 from tests.servers.githttp import GitServer
 from tests.servers.repos import Commit, Link, Submodule, build_repo, run_git
 
@@ -115,6 +118,24 @@ def test_nothing_stays_on_disk(session: Session, app: str) -> None:
     assert workspace is not None and workspace.home.is_dir()
     session.__exit__(None, None, None)
     assert not workspace.home.exists()
+
+
+def test_what_killed_visits_left_is_removed_a_day_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new, other = (
+        tmp_path / name for name in ("catalogue-visit-old", "catalogue-visit-new", "other")
+    )
+    for folder in (old, new, other):
+        (folder / "git").mkdir(parents=True)
+    for folder in (old, other):
+        os.utime(folder, (1_600_000_000, 1_600_000_000))
+    (tmp_path / "catalogue-visit-link").symlink_to(other)
+    sweep.cache_clear()
+    sweep()
+    assert not old.exists()
+    assert new.is_dir() and (other / "git").is_dir()
 
 
 def test_an_unchanged_visit_is_small_and_starts_no_git(
