@@ -2,8 +2,8 @@
 
     python -m benchmarks.catalogue [--entries 10000]
 
-The synthetic catalogue repeats the largest real entries under new ids and addresses, so that its
-files are as large as real ones get.
+The synthetic catalogue repeats the real entries under new ids and addresses, so that its files are
+as large as real ones are. One process, one thread: on a busy machine look at the processor time.
 """
 
 import argparse
@@ -33,8 +33,8 @@ def synthetic(folder: Path, entries: int) -> Path:
     """A copy of the real catalogue with entries added until there are that many programs."""
     root = folder / "catalogue"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("observed", "schema"))
-    files = sorted((root / "software").glob("*.yml"), key=lambda path: path.stat().st_size)
-    texts = [path.read_text(encoding="utf-8") for path in files[-20:]]
+    files = sorted((root / "software").glob("*.yml"))
+    texts = [path.read_text(encoding="utf-8") for path in files]
     for number in range(entries - len(files)):
         text = texts[number % len(texts)].replace(
             "https://github.com/", f"https://git{number}.example.org/"
