@@ -10,6 +10,7 @@ from license_expression import ExpressionError, get_spdx_licensing
 from harvester.model.facts import Known, Text
 from harvester.model.observation import Observation, PubliccodeReading, Tag
 from harvester.publiccode.forks import classify
+from harvester.publiccode.spdx import is_spdx
 from harvester.publiccode.vocabulary import table
 
 SLACK = timedelta(days=31)
@@ -77,9 +78,11 @@ def _licence(reading: PubliccodeReading, observation: Observation) -> Disagreeme
 
 def _families(expression: str) -> frozenset[str]:
     """The licences in an expression; `-only`, `-or-later` and `+` make no difference here."""
+    if not is_spdx(expression):
+        return frozenset()
     try:
         keys = get_spdx_licensing().license_keys(expression)
-    except (ExpressionError, ValueError, TypeError, AttributeError):
+    except ExpressionError:
         return frozenset()
     return frozenset(
         key.removesuffix("+").removesuffix("-only").removesuffix("-or-later") for key in keys

@@ -11,6 +11,7 @@ from harvester.publiccode.tolerant import Place, Tolerant
 from harvester.yamlnodes import Items, Node, Pairs, Scalar
 
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$")
+_MAX_LICENCE = 60
 _KEYWORD = re.compile(r"^[A-Za-z][A-Za-z0-9/_ -]{0,59}$")
 
 
@@ -158,6 +159,9 @@ def _legal(told: Tolerant, at: Place) -> dict[str, Any]:
     if licence and licence.lower() in vocabulary.mends("licence"):
         licence = vocabulary.mends("licence")[licence.lower()]
         told.note("licence-mapped", place)
+    elif licence and len(licence) > _MAX_LICENCE:
+        told.note("too-long", place)  # a sentence, not the name of a licence
+        licence = None
     return {
         "licence": licence,
         "copyright_owner": told.text(told.child(at, "mainCopyrightOwner")),

@@ -1,6 +1,7 @@
 """What can still be read of a file that is no valid YAML: its top-level parts, one by one."""
 
 import re
+from itertools import pairwise
 
 from harvester.yamlnodes import Items, Node, Pairs, Scalar, YamlTrouble, compose, decode
 
@@ -21,7 +22,7 @@ def salvaged(data: bytes, trouble: YamlTrouble) -> Node | None:
     lines = re.split("\r\n|\r|\n", text)
     starts = [number for number, line in enumerate(lines) if _KEY.match(line)][:_MAX_PARTS]
     pairs: list[tuple[Scalar, Node]] = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         try:
             part = compose("\n".join(lines[start:end]))
         except YamlTrouble:

@@ -4,6 +4,9 @@ import json
 import textwrap
 from typing import Any
 
+_SPACE = "\t\n\r\x85"
+_CONTROL = frozenset((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)))
+
 
 def comment(text: str, depth: int) -> list[str]:
     """Lines of remarks at a depth; each line of the text begins a new one."""
@@ -39,8 +42,9 @@ def scalar(value: Any) -> str:
     """One value: true, false, or text between double quotes."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    shown = "".join(char for char in str(value) if char in _SPACE or ord(char) not in _CONTROL)
     # JSON strings are YAML strings once what YAML takes for a line end is escaped
-    text = json.dumps(str(value), ensure_ascii=False)
-    for char in "\x7f\x85\u2028\u2029\ufeff":
+    text = json.dumps(shown, ensure_ascii=False)
+    for char in "\x85\u2028\u2029\ufeff":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
