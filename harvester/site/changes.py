@@ -7,6 +7,7 @@ from typing import Literal
 
 from harvester.model.assessment import LicenceEvent
 from harvester.model.catalogue import Policy
+from harvester.site.addresses import Language
 from harvester.site.entries import SoftwareView
 from harvester.site.labels import Status, Tone
 from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe
@@ -56,7 +57,8 @@ def _of(program: SoftwareView, policy: Policy, strings: Strings) -> Iterable[Cha
 
     yield change("new", program.entry.added, program.description, None)
     for event in program.assessment.licence.events:
-        text = licence_words(event, policy, strings)
+        before, after = licence_ends(event, policy, strings.language)
+        text = strings.t("changes.licence", before=before, after=after)
         source = SourceLine("observed", event.commit[:7], safe(event.url), event.day)
         yield change("licence", event.day, text, source)
     activity = program.assessment.activity
@@ -68,14 +70,11 @@ def _of(program: SoftwareView, policy: Policy, strings: Strings) -> Iterable[Cha
         yield change("ended", activity.since, text, line)
 
 
-def licence_words(event: LicenceEvent, policy: Policy, strings: Strings) -> str:
-    """A change of licence in a sentence; without an expression the class says what stood there."""
+def licence_ends(event: LicenceEvent, policy: Policy, language: Language) -> tuple[str, str]:
+    """What stood before a change of licence and after it; without an expression, the class."""
 
     def said(expression: str | None, licence_class: str) -> str:
-        return expression or policy.licences.words[f"class.{licence_class}"][strings.language]
+        name = policy.licences.words[f"class.{licence_class}"][language]
+        return expression or name[0].lower() + name[1:]
 
-    return strings.t(
-        "changes.licence",
-        before=said(event.before, event.before_class),
-        after=said(event.after, event.after_class),
-    )
+    return said(event.before, event.before_class), said(event.after, event.after_class)

@@ -32,7 +32,7 @@ def bar_chart(bars: Bars, id_: str) -> Markup:
 
     id_: unique on the page, for title and description.
     """
-    top = scale(max(*bars.values, LEAST))
+    top = scale(max((*bars.values, LEAST)))
     step = (WIDTH - LEFT) / max(len(bars.values), 1)
     parts = [
         Markup(

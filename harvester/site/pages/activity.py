@@ -86,9 +86,10 @@ def _quarters(view: View, months: list[MonthRow]) -> list[Quarter]:
     found = []
     for end in range(len(months), 0, -3):
         part = months[max(end - 3, 0) : end]
+        people = part[-1].people.replace("-", "–")
         first, last = name(part[0].month), name(part[-1].month)
         period = first if first == last else f"{first} – {last}"
-        found.append(Quarter(period, sum(row.human for row in part), part[-1].people))
+        found.append(Quarter(period, sum(row.human for row in part), people))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from harvester.model.assessment import LicenceEvent
+from harvester.site.changes import licence_ends
 from harvester.site.entries import ClaimRow, Named, SoftwareView
 from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe
 from harvester.site.view import View
@@ -62,15 +63,10 @@ def _all(view: View, program: SoftwareView) -> Iterator[Notice]:
 
 
 def _left_open(view: View, program: SoftwareView, event: LicenceEvent) -> Notice:
-    t, words = view.t, view.catalogue.policy.licences.words
-    texts = [
-        t(
-            "software.notice.left_open_text",
-            month=view.strings.month(event.month),
-            before=event.before or words["class.open"][view.language],
-            after=event.after or words[f"class.{event.after_class}"][view.language],
-        )
-    ]
+    t = view.t
+    before, after = licence_ends(event, view.catalogue.policy, view.language)
+    month = view.strings.month(event.month)
+    texts = [t("software.notice.left_open_text", month=month, before=before, after=after)]
     last = program.last_open
     if last and last.day:
         texts.append(t("software.notice.last_open", name=last.name, day=last.day))

@@ -84,7 +84,12 @@ def _lede(view: View, product: ProductView) -> str:
     if known:
         said.append(t("product.lede.known", n=known))
         active = product.active
-        said.append(t("product.lede.active", n=active) if active else t("product.lede.no_active"))
+        if active == known > 1:
+            said.append(t("product.lede.all_active"))
+        else:
+            said.append(
+                t("product.lede.active", n=active) if active else t("product.lede.no_active")
+            )
         if not any(_does_all(one) for one in product.alternatives):
             said.append(t("product.lede.not_all", name=product.name))
     else:

@@ -6,6 +6,7 @@ from datetime import date
 
 from harvester.model.catalogue import Claim, NoRepository, Source
 from harvester.model.output import Output
+from harvester.site.changes import licence_ends
 from harvester.site.entries import ClaimRow, SoftwareView
 from harvester.site.labels import flags_of
 from harvester.site.pages.activity import chart_of, spread_of
@@ -162,15 +163,10 @@ def _spread_title(view: View, program: SoftwareView) -> str:
 
 
 def _events(view: View, program: SoftwareView) -> list[Event]:
-    def said(expression: str | None, licence_class: str) -> str:
-        words = view.catalogue.policy.licences.words
-        return expression or words[f"class.{licence_class}"][view.language]
-
     return [
         Event(
             event.day,
-            said(event.before, event.before_class),
-            said(event.after, event.after_class),
+            *licence_ends(event, view.catalogue.policy, view.language),
             SourceLine("observed", event.commit[:7], safe(event.url)),
         )
         for event in program.assessment.licence.events
