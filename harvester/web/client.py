@@ -1,6 +1,7 @@
 """One HTTP request: explicit, capped, checked, polite, and never redirected by itself."""
 
 import functools
+import re
 import threading
 import weakref
 from collections.abc import Callable, Mapping
@@ -184,7 +185,7 @@ def _translated(failure: Exception, place: str, settings: Settings, watch: Watch
     """The outcome of an exception of requests; remembers a host that cannot be reached."""
     if watch.expired:
         return _too_slow(place, settings)
-    text = f"{place}: {failure}"
+    text = f"{place}: {_cause(failure)}"
     if isinstance(failure, requests.exceptions.SSLError | SSLError):
         return RemoteTrouble("tls", text)
     if isinstance(failure, requests.exceptions.ReadTimeout | ReadTimeoutError):
@@ -195,6 +196,13 @@ def _translated(failure: Exception, place: str, settings: Settings, watch: Watch
     trouble = RemoteTrouble("unreachable", text)
     hosts.dead(place, settings, trouble)
     return trouble
+
+
+def _cause(failure: Exception) -> str:
+    """What really happened, without the names of the classes that it came through."""
+    inner = failure.args[0] if failure.args else None
+    reason = inner.reason if isinstance(inner, MaxRetryError) and inner.reason else failure
+    return re.sub(r"^\S*\(host=[^)]*\): ", "", str(reason))
 
 
 def _never_connected(failure: Exception) -> bool:
