@@ -1,7 +1,7 @@
 """How fast publiccode.yml files are read and judged: `python -m benchmarks.publiccode [FILE…]`.
 
-A thousand files: those named, or else the case files of the tests, made distinct and as long as real
-ones (about 6 kB), over and over. Prints the time for both answers of all of them, and the slowest.
+A thousand files, no two the same: those named, or else the case files of the tests, over and over.
+Prints the time for both answers of all of them, and the slowest.
 """
 
 import sys
@@ -18,11 +18,7 @@ CASES = Path(__file__).parents[1] / "tests" / "publiccode" / "cases"
 def files(paths: list[Path]) -> list[bytes]:
     """A thousand files; no two are the same."""
     texts = [path.read_bytes() for path in paths]
-    padding = b"".join(b"# A line of remarks, as people write them above a key.\n" * 5)
-    return [
-        texts[n % len(texts)] + (b"" if sys.argv[1:] else padding * 18) + f"# {n}\n".encode()
-        for n in range(NUMBER)
-    ]
+    return [texts[n % len(texts)] + f"# {n}\n".encode() for n in range(NUMBER)]
 
 
 def main() -> None:
@@ -34,9 +30,7 @@ def main() -> None:
         times.append(time.perf_counter() - started)
     size = sum(map(len, data)) / len(data) / 1000
     print(f"{NUMBER} files of {size:.1f} kB on average: {sum(times):.2f} s")
-    print(
-        f"slowest {max(times) * 1000:.0f} ms (the first one reads the tables: {times[0] * 1000:.0f} ms)"
-    )
+    print(f"first {times[0] * 1000:.0f} ms (reads the tables), slowest {max(times) * 1000:.0f} ms")
     print(TARGET)
 
 
