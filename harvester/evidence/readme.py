@@ -1,6 +1,7 @@
 """The licence that a README names: in its licence section, in one sentence, or on a badge."""
 
 import re
+from itertools import islice
 from urllib.parse import unquote
 
 from harvester.evidence.making import expression_of, made, made_of
@@ -21,7 +22,7 @@ _SETEXT = re.compile(
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _HTML = re.compile(
-    rf"<h[1-4][^>]*>[^<]{{0,20}}{_WORD}[^<]{{0,20}}</h[1-4]>(?P<body>.*?)(?=<h[1-4]|\Z)",
+    rf"<h[1-4][^>]{{0,200}}>[^<]{{0,20}}{_WORD}[^<]{{0,20}}</h[1-4]>(?P<body>.*?)(?=<h[1-4]|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE = re.compile(
@@ -33,7 +34,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BADGE = re.compile(r"img\.shields\.io/badge/licen[cs]e-((?:[^-\s)\"'?]|--){2,40})-", re.IGNORECASE)
-_LONGEST_SECTION = 1_500
+_LONGEST, _LONGEST_SECTION, _MOST_PARTS = 100_000, 1_500, 8
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -41,14 +42,14 @@ def declared_in_readme(path: str, text: str) -> list[Declared]:
     """What the README says of the licence of the whole; [] for other files and where it is silent."""
     if not _README.fullmatch(path):
         return []
-    text = _COMMENT.sub("", plain(text))
-    for part in (*_sections(text), *(match[0] for match in _SENTENCE.finditer(text))):
+    text = _COMMENT.sub("", plain(text[:_LONGEST]))
+    for part in (*_sections(text), *(match[0] for match in islice(_SENTENCE.finditer(text), _MOST_PARTS))):
         said = prose.read(part[:_LONGEST_SECTION])
         if said.expression:
             raw = said.expression.replace("LicenseRef-", "")
             raw = raw if said.stated else raw.replace("-only", "")
             return [made_of("readme", path, raw, said.expression, stated=said.stated)]
-    for match in _BADGE.finditer(text):
+    for match in islice(_BADGE.finditer(text), _MOST_PARTS):
         raw = unquote(match[1]).replace("--", "-").replace("_", " ")
         if expression_of(raw)[0]:
             return [made("readme", path, raw, weak=True)]
@@ -56,4 +57,5 @@ def declared_in_readme(path: str, text: str) -> list[Declared]:
 
 
 def _sections(text: str) -> list[str]:
-    return [match["body"] for pattern in (_ATX, _SETEXT, _HTML) for match in pattern.finditer(text)]
+    found = (match for pattern in (_ATX, _SETEXT, _HTML) for match in pattern.finditer(text))
+    return [match["body"] for match in islice(found, _MOST_PARTS)]

@@ -77,7 +77,7 @@ def _steps(
         last = number == len(judged) - 1
         if step[2] == "unknown" and step[1] is None and not last:
             continue
-        while len(steps) > 1 and steps[-1][1] is None and alike(steps[-2][1], step[1]):
+        while len(steps) > 1 and steps[-1][1] is None and _kept(steps[-2][1], step[1]):
             steps.pop()
         if steps and steps[-1][2] == step[2] and _kept(steps[-1][1], step[1]):
             continue

@@ -41,7 +41,7 @@ def declarations(observation: Observation) -> list[Declared]:
 def _named_files(observation: Observation) -> list[Declared]:
     """What the names of licence files at the root say: `LICENSE.AGPL-3.0-or-later`."""
     return [
-        Declared(source="prose", path=file.path, raw=raw, expression=raw)
+        Declared(source="licenses-folder", path=file.path, raw=raw, expression=raw)
         for file in root_files(observation)
         if known_id(raw := named_licence(file.path)) == raw and not file.symlink
     ]

@@ -26,7 +26,7 @@ _DUTCH_ARTICLES = (
     "(?:toepasselijk recht|toepasselijke wetgeving)",
 )  # fmt: skip
 _ARTICLES = tuple(
-    re.compile(rf"^[\W_]*{number}[.)\s\W]{{0,8}}{title}", re.IGNORECASE | re.MULTILINE)
+    re.compile(rf"^[\W_]{{0,12}}{number}[.)\s\W]{{0,8}}{title}", re.IGNORECASE | re.MULTILINE)
     for number, title in enumerate(_DUTCH_ARTICLES, 1)
 )
 _ENOUGH_ARTICLES = 13

@@ -17,7 +17,9 @@ _LATER = re.compile(
 _OF_THE = re.compile(r"\A\s*(?:of\s+the\s+licen[sc]e|van\s+de\s+licentie)", re.IGNORECASE)
 _ONLY = re.compile(r"\A\)?[\s\W]{0,6}(?:only|uitsluitend|alleen)\b", re.IGNORECASE)
 _GNU = re.compile(r"\A[AL]?GPL-")
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 100_000
+MOST_NAMES = 200
+"""Texts longer than this, or with more names, are lists: what comes later is not read."""
 
 
 class Named(NamedTuple):
@@ -67,4 +69,6 @@ def names(text: str) -> list[Named]:
             meaning = _meaning(row, match)
             if meaning:
                 found.append(Named(meaning[0], match.start(), match.end(), meaning[1]))
+            if len(found) >= MOST_NAMES:
+                return sorted(found, key=lambda named: named.start)
     return sorted(found, key=lambda named: named.start)

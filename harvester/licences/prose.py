@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from harvester.licences.expressions import all_of, any_of, base, normalise
-from harvester.licences.notices import Named, names, tags
+from harvester.licences.notices import MAX_CHARACTERS, Named, names, tags
 from harvester.licences.restrictions import is_restricted
 
 _CHOICE = re.compile(
@@ -30,6 +30,7 @@ _EXCEPT = re.compile(
     r"(?:/[\w.-]*){0,3})[\"'`*]{0,3}(?:\s+(?:director(?:y|ies)|folders?|map(?:pen)?)\b|(?<=/)[\"'`*])",
     re.IGNORECASE,
 )
+_MOST_PARAGRAPHS = 400
 _PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n|(?=[-*•]\s))")
 UNVERSIONED = {
     "LicenseRef-EUPL": "EUPL", "GPL-1.0-or-later": "GPL", "AGPL-3.0-or-later": "AGPL",
@@ -91,7 +92,7 @@ def read(text: str) -> Prose:
     restricted: list[str] = []
     stated, choice, seen = True, False, set[str]()
     everything = {named.expression for named in _without_vague(names(text))}
-    for paragraph in _PARAGRAPH.split(text):
+    for paragraph in _PARAGRAPH.split(text[:MAX_CHARACTERS], _MOST_PARAGRAPHS):
         excepted = [found["path"] for found in _EXCEPT.finditer(paragraph)]
         paths += excepted
         found = [
