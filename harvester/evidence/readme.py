@@ -35,15 +35,17 @@ _SENTENCE = re.compile(
 )
 _BADGE = re.compile(r"img\.shields\.io/badge/licen[cs]e-((?:[^-\s)\"'?]|--){2,40})-", re.IGNORECASE)
 _LONGEST, _LONGEST_SECTION, _MOST_PARTS = 100_000, 1_500, 8
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def declared_in_readme(path: str, text: str) -> list[Declared]:
     """What the README says of the licence of the whole; [] for other files and where it is silent."""
     if not _README.fullmatch(path):
         return []
-    text = _COMMENT.sub("", plain(text[:_LONGEST]))
-    for part in (*_sections(text), *(match[0] for match in islice(_SENTENCE.finditer(text), _MOST_PARTS))):
+    text = _without_comments(plain(text[:_LONGEST]))
+    for part in (
+        *_sections(text),
+        *(match[0] for match in islice(_SENTENCE.finditer(text), _MOST_PARTS)),
+    ):
         said = prose.read(part[:_LONGEST_SECTION])
         if said.expression:
             raw = said.expression.replace("LicenseRef-", "")
@@ -54,6 +56,18 @@ def declared_in_readme(path: str, text: str) -> list[Declared]:
         if expression_of(raw)[0]:
             return [made("readme", path, raw, weak=True)]
     return []
+
+
+def _without_comments(text: str) -> str:
+    """The text without HTML comments; an expression would need quadratic time on hostile input."""
+    kept, start = [], 0
+    while (opening := text.find("<!--", start)) >= 0:
+        closing = text.find("-->", opening + 4)
+        if closing < 0:
+            break
+        kept.append(text[start:opening])
+        start = closing + 3
+    return "".join([*kept, text[start:]])
 
 
 def _sections(text: str) -> list[str]:
