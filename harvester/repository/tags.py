@@ -11,7 +11,7 @@ from harvester.repository import objects
 MAX_READ = 20_000
 """Tags of which the day is read in one visit; the days of further ones are not known."""
 MAX_KEPT = 2_000
-"""Tags that are kept, the newest ones: a monorepo may have a tag for each release of each package."""
+"""Tags that are kept, the newest: a monorepo may have one for each release of each package."""
 _STAMP = re.compile(rb"^(?:tagger|committer) .*> (-?\d+) [+-]\d{4}$", re.M)
 
 
