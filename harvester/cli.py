@@ -19,6 +19,7 @@ import click
 from harvester import catalogue as catalogue_files
 from harvester import console, stages
 from harvester.errors import UserError
+from harvester.evidence.file import licence_of_file
 from harvester.publiccode import command as publiccode_command
 from harvester.remote import Settings
 
@@ -93,9 +94,10 @@ def main(context: click.Context, root: Path) -> None:
 def validate(places: stages.Places, strict: bool) -> None:
     """Check catalogue/*.yml; list every mistake with its file, line and column."""
     facts = stages.load(places)
-    if strict:
-        stages.insist_on_quality(facts, TODAY())
     click.echo(console.counted(facts.catalogue))
+    if strict:
+        for notice in stages.insist_on_quality(facts, TODAY()):
+            click.echo(f"notice: {notice}")
 
 
 @main.command()
@@ -125,6 +127,25 @@ def publiccode(files: tuple[Path, ...], as_json: bool, lang: Literal["nl", "en"]
     for line in outcome.trouble:
         click.echo(line, err=True)
     sys.exit(outcome.exit_code)
+
+
+@main.command()
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.pass_obj
+@told_plainly
+def licence(places: stages.Places, files: tuple[Path, ...]) -> None:
+    """Tell the licence of each file: one JSON object a file."""
+    policy = catalogue_files.load_licence_policy(places.catalogue)
+    trouble = []
+    for file in files:
+        try:
+            click.echo(json.dumps(licence_of_file(file, policy), ensure_ascii=False))
+        except UserError as error:
+            trouble.append(str(error))
+    if trouble:
+        raise UserError("\n".join(trouble))
 
 
 def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -224,6 +245,17 @@ def inspect(
         console.readable(found, lang) if text else json.dumps(found, ensure_ascii=False, indent=2)
     )
     sys.exit(0 if found["head"] else 2)
+
+
+@main.command()
+@click.argument("url")
+@click.option("--mirror", "mirrors", multiple=True, metavar="HOST=TEMPLATE", help="Read a copy.")
+@click.pass_obj
+@told_plainly
+def add(places: stages.Places, url: str, mirrors: tuple[str, ...]) -> None:
+    """Draft an entry for this repository, with open questions as comments."""
+    file = stages.add(places, url, settings(), TODAY(), mirrors)
+    click.echo(f"Drafted: {file}\nAnswer the questions in it, then run: catalogue validate")
 
 
 @main.command()

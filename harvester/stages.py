@@ -20,6 +20,7 @@ from harvester import catalogue as catalogue_files
 from harvester import observed, quality
 from harvester.assess import assess, worth
 from harvester.building import build_site
+from harvester.draft import draft, draft_id, listed_in
 from harvester.errors import UserError
 from harvester.harvest import Job, VisitResult, due_first, harvest, job_for
 from harvester.model.assessment import Assessment
@@ -149,13 +150,13 @@ def insist_on_known(catalogue: Catalogue, ids: Sequence[str]) -> None:
         )
 
 
-def insist_on_quality(facts: Facts, asked_on: date) -> None:
-    """Refuse data that is valid but below the mark; lists every shortcoming."""
-    found = quality.shortcomings(
-        facts.catalogue, facts.observations, judge(facts, asked_on), asked_on
-    )
+def insist_on_quality(facts: Facts, asked_on: date) -> list[str]:
+    """Refuse data that is valid but below the mark; returns what is worth knowing all the same."""
+    assessment = judge(facts, asked_on)
+    found = quality.shortcomings(facts.catalogue, facts.observations, assessment, asked_on)
     if found:
         raise UserError("\n".join(found))
+    return quality.notices(facts.catalogue, assessment, asked_on)
 
 
 def inspect(
@@ -172,6 +173,20 @@ def inspect(
     job = job_for(url, catalogue.forges, None, None, settings, today, mirrors=mirrors, as_of=as_of)
     result = visit(job)
     return worth(result.visit, result.observation, catalogue.policy, today, forges=catalogue.forges)
+
+
+def add(places: Places, url: str, settings: Settings, today: date, mirrors: Sequence[str]) -> Path:
+    """Draft an entry from one visit, ready to be edited; returns the new file."""
+    catalogue = catalogue_files.load(places.catalogue)
+    job = job_for(url, catalogue.forges, None, None, settings, today, mirrors=mirrors)
+    if known := listed_in(job.url, catalogue):
+        raise UserError(f"{job.url} is listed already: catalogue/software/{known[0]}.yml")
+    seen = visit(job).observation
+    file = places.catalogue / "software" / f"{draft_id(job.url, seen)}.yml"
+    if file.exists():
+        raise UserError(f"{file} exists already, for other repositories. Add this one there?")
+    file.write_text(draft(job.url, seen, catalogue, today), encoding="utf-8")
+    return file
 
 
 def build(places: Places, asked_on: date) -> Path:

@@ -62,6 +62,17 @@ def load(root: Path) -> Catalogue:
     )
 
 
+def load_licence_policy(root: Path) -> LicencePolicy:
+    """Only `licences.yml` under `root` (the folder `catalogue/`); raises CatalogueErrors as `load` does."""
+    mistakes = Mistakes()
+    label = f"{root.resolve().name}/licences.yml"
+    policy = _one(LicencePolicy, root / "licences.yml", label, mistakes)
+    mistakes.insist()
+    if policy is None:  # cannot be: it leaves a mistake
+        raise AssertionError("policy without a record and without a mistake")
+    return policy
+
+
 def no_such_id(wrong: str, known: Iterable[str]) -> str:
     """What to say of an id that the catalogue does not have."""
     return f'There is no program "{wrong}".{suggestion(wrong, known)}'

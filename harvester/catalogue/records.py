@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from harvester.catalogue.mistakes import Mistakes, suggestion
+from harvester.catalogue.salvage import salvage
 from harvester.catalogue.shape import fields_at
 from harvester.yamlnodes import Node, Pairs, Path, Scalar, find, plain
 
@@ -30,7 +31,7 @@ _NUMBERS: Mapping[str, tuple[re.Pattern[str], Callable[[str], int | float]]] = {
 def record(
     model: type[R], node: Node, label: str, mistakes: Mistakes, given: Mapping[str, str]
 ) -> R | None:
-    """The record that a node describes, or None with every mistake noted.
+    """The record that a node describes; with every mistake noted, what is left of it, or None.
 
     given: fields that the file itself may not hold (its id).
     """
@@ -47,7 +48,7 @@ def record(
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             _explain(detail, model, node, label, mistakes)
-    return None
+        return salvage(model, data, error)
 
 
 def _validated(model: type[R], data: dict[str, Any], node: Node) -> R:

@@ -165,3 +165,32 @@ def test_schemas_are_written_and_checked(catalogue: Command, root: Path) -> None
     assert catalogue("schema", "--check").code == 1
     assert catalogue("schema").code == 0
     assert catalogue("schema", "--check").code == 0
+
+
+def test_an_added_repository_becomes_a_draft_and_is_not_added_twice(
+    catalogue: Command, root: Path, network: dict[str, str], world: PublicWorld
+) -> None:
+    build_repo(world.server.folder / "fresh", [Commit("2026-02-02", "One", {"README.md": "# F"})])
+    run = catalogue("add", "https://git.example.org/fresh", **network)
+    assert run.code == 0, run.err
+    text = (root / "catalogue/software/fresh.yml").read_text(encoding="utf-8")
+    assert "url: https://git.example.org/fresh" in text
+    assert catalogue("validate").code == 1  # its questions are open: it is no entry yet
+    assert "?" in text
+
+
+def test_a_listed_repository_is_not_drafted_again(
+    catalogue: Command, network: dict[str, str]
+) -> None:
+    run = catalogue("add", "https://git.example.org/writer", **network)
+    assert run.code == 1
+    assert "catalogue/software/writer.yml" in run.err
+
+
+def test_strict_refuses_what_is_valid_but_below_the_mark(catalogue: Command, root: Path) -> None:
+    assert catalogue("validate", "--strict").code == 0
+    file = root / "catalogue" / "software" / "writer.yml"
+    file.write_text(WRITER.replace("Write texts.", "Teksten schrijven."), encoding="utf-8")
+    run = catalogue("validate", "--strict")
+    assert run.code == 1
+    assert "catalogue/software/writer.yml" in run.err
