@@ -174,7 +174,7 @@ def test_an_added_repository_becomes_a_draft_and_is_not_added_twice(
     run = catalogue("add", "https://git.example.org/fresh", **network)
     assert run.code == 0, run.err
     text = (root / "catalogue/software/fresh.yml").read_text(encoding="utf-8")
-    assert "url: https://git.example.org/fresh" in text
+    assert "https://git.example.org/fresh" in text
     assert catalogue("validate").code == 1  # its questions are open: it is no entry yet
     assert "?" in text
 
