@@ -6,6 +6,7 @@
     read(data)      the tolerant reading: every fact that can be kept, and the same verdict
     classify(...)   does the file's `url` name the repository it was found in?
     disagreements(...)   where file and repository say something different
+    contract_state(...)  does a contract still run on a given day?
     draft(...)      a first publiccode.yml from what is known of a program
 
 What you may rely on:
@@ -23,6 +24,7 @@ What you may rely on:
 
 from harvester.publiccode.checking import check
 from harvester.publiccode.coercing import Coercion, explained
+from harvester.publiccode.contracts import ContractState, contract_state
 from harvester.publiccode.disagreeing import Disagreement, disagreements
 from harvester.publiccode.draft import DraftResult, draft
 from harvester.publiccode.findings import Finding, Report
@@ -31,12 +33,14 @@ from harvester.publiccode.reading import read
 
 __all__ = [
     "Coercion",
+    "ContractState",
     "Disagreement",
     "DraftResult",
     "Finding",
     "Report",
     "check",
     "classify",
+    "contract_state",
     "disagreements",
     "draft",
     "explained",

@@ -32,6 +32,7 @@ class Address:
     host: str
     opaque: str
     fragment: str
+    path: str = ""
 
 
 def parse_address(text: str, *, request: bool = False) -> Address | None:
@@ -64,7 +65,7 @@ def parse_address(text: str, *, request: bool = False) -> Address | None:
             return None
     if _BAD_ESCAPE.search(rest) or _BAD_ESCAPE.search(fragment):
         return None
-    return Address(scheme, host, "", fragment)
+    return Address(scheme, host, "", fragment, rest)
 
 
 def _host_is_good(host: str) -> bool:
@@ -82,6 +83,8 @@ def is_address(text: str) -> bool:
     found = parse_address(text)
     if found is None or not found.scheme:
         return False
+    if found.scheme == "file":
+        return found.path not in ("", "/")
     return bool(found.host or found.opaque or found.fragment)
 
 

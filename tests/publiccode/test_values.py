@@ -60,6 +60,8 @@ def test_no_licence(expression: str) -> None:
         ("urn:x", True, False, False),
         ("urn:urn:x", True, False, False),
         ("mailto:a", True, False, False),
+        ("file:a", False, False, False),
+        ("file:///a", True, False, False),
         ("example.org", False, False, False),
         ("//example.org", False, False, False),
         ("https://", False, False, False),
