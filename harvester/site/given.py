@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from harvester.judge.bodies import names_of
 from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue, ForgeHost, Policy
 from harvester.model.observation import Observation, Visit
@@ -43,11 +44,7 @@ class Given:
     @cached_property
     def organisation_ids(self) -> dict[str, str]:
         """Any name of an organisation, folded → its id."""
-        return {
-            name.casefold(): one.id
-            for one in self.catalogue.organisations.values()
-            for name in (*one.aliases, one.name)
-        }
+        return names_of(self.catalogue.organisations.values())
 
     def organisation(self, id_: str) -> Named:
         path = addresses.path(self.language, "organisation", id_)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from harvester.forges.addresses import file_url
+from harvester.judge.bodies import resolve, shown
 from harvester.model.catalogue import Software, Supplier, UsedBy
 from harvester.model.facts import Known
 from harvester.model.observation import PubliccodeReading
@@ -22,11 +23,11 @@ def user_rows(entry: Software, given: Given) -> list[UserRow]:
     known = {row.organisation_id or row.organisation.name.casefold() for row in rows}
     for reading, line in _readings(entry, given):
         for name in reading.used_by:
-            id_ = given.organisation_ids.get(name.casefold())
+            id_ = resolve(name, given.organisation_ids)
             if (id_ or name.casefold()) in known:
                 continue
             known.add(id_ or name.casefold())
-            rows.append(_declared(name, id_, line("usedBy"), given))
+            rows.append(_declared(shown(name), id_, line("usedBy"), given))
     return sorted(rows, key=lambda row: (row.ended, name_key(row.organisation.name)))
 
 
