@@ -33,7 +33,8 @@ class Progress:
 
     def __init__(self, total: int) -> None:
         self.outcomes: Counter[str] = Counter()
-        self.trouble: list[str] = []
+        self.trouble: dict[str, list[str]] = {}
+        """Outcome and detail → the addresses that met it."""
         self._console = Console(stderr=True)
         self._bar = Bar(
             TextColumn("{task.description}"),
@@ -62,7 +63,7 @@ class Progress:
         visit = result.visit
         self.outcomes[visit.outcome] += 1
         if visit.outcome not in GOOD_OUTCOMES:
-            self.trouble.append(f"  {visit.url}: {visit.outcome} {visit.detail}".rstrip())
+            self.trouble.setdefault(f"{visit.outcome} {visit.detail}", []).append(visit.url)
         speed = self._bar.tasks[self._task].speed
         self._bar.update(self._task, advance=1, rate=f"{speed:.1f}/s" if speed else "")
 
@@ -77,10 +78,11 @@ def tell(tally: Tally, progress: Progress, shown: int = 20) -> None:
     failed = tally.tried - tally.good
     if failed:
         say(f"Could not visit {failed}; their last observations stay, with their dates:")
-        for line in progress.trouble[:shown]:
-            say(line)
-        if failed > shown:
-            say(f"  … and {failed - shown} more, see observed/visits.json")
+        for trouble, urls in list(progress.trouble.items())[:shown]:
+            more = f" and {len(urls) - 1} more" if len(urls) > 1 else ""
+            say(f"  {trouble}: {urls[0]}{more}")
+        if len(progress.trouble) > shown:
+            say("  … and others: visits.json beside the observations has them all")
 
 
 def readable(found: dict[str, Any], language: str) -> str:
