@@ -1,7 +1,9 @@
 """Definitions for the method page, taken from the policy itself, so that they can never differ."""
 
 from collections.abc import Mapping
+from typing import cast
 
+from harvester.model.assessment import ActivityKey
 from harvester.site.labels import LICENCE_CLASSES, activity_status, licence_class_status
 from harvester.site.render import body
 from harvester.site.view import View
@@ -14,7 +16,7 @@ def fragments(view: View) -> Mapping[str, str]:
     policy, language = view.catalogue.policy, view.language
     rows: dict[str, object] = {
         "activity": [
-            (activity_status(key, policy, language), words.rule[language])
+            (activity_status(cast(ActivityKey, key), policy, language), words.rule[language])
             for key, words in policy.checks.activity.items()
         ],
         "licence": [
