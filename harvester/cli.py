@@ -105,12 +105,12 @@ def validate(places: stages.Places, strict: bool) -> None:
 @click.pass_obj
 @told_plainly
 def schema(places: stages.Places, check: bool) -> None:
-    """Write the JSON Schemas for editors to catalogue/schema/."""
+    """Write the JSON Schemas for editors and the field reference, docs/fields.md."""
     changed = catalogue_files.write_schemas(places.catalogue / "schema", check=check)
+    if catalogue_files.write_field_reference(places.root / "docs" / "fields.md", check=check):
+        changed.append("docs/fields.md")
     if check and changed:
-        raise UserError(
-            "These schemas are out of date, run: catalogue schema\n" + "\n".join(changed)
-        )
+        raise UserError("These files are out of date, run: catalogue schema\n" + "\n".join(changed))
 
 
 @main.command()

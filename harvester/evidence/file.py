@@ -16,14 +16,17 @@ from harvester.model.policy import LicencePolicy
 _MOST_BYTES = 4 * MAX_CHARACTERS
 
 
-class FileVerdict(TypedDict):
-    """expression: SPDX or None; confidence and flags: keys of words in catalogue/licences.yml."""
-
-    file: str
-    expression: str | None
-    licence_class: LicenceClass
-    confidence: str
-    flags: list[str]
+FileVerdict = TypedDict(
+    "FileVerdict",
+    {
+        "file": str,
+        "expression": str | None,
+        "class": LicenceClass,
+        "confidence": Confidence,
+        "flags": list[str],
+    },
+)
+"""expression: SPDX or None; confidence and flags: keys of words in catalogue/licences.yml."""
 
 
 def licence_of_file(path: Path, policy: LicencePolicy) -> FileVerdict:
@@ -49,7 +52,7 @@ def verdict_of_text(name: str, text: str, policy: LicencePolicy) -> FileVerdict:
     return {
         "file": name,
         "expression": match.expression,
-        "licence_class": _class_of(match, policy),
+        "class": _class_of(match, policy),
         "confidence": match.confidence,
         "flags": match.flags,
     }

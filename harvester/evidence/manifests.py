@@ -18,6 +18,7 @@ _SILENT = re.compile(
     r"\A\s*(?:UNLICENSED|SEE LICEN[CS]E IN .*|proprietary\??|none|n/?a|todo|)\s*\Z", re.IGNORECASE
 )
 _CLASSIFIER = re.compile(r"License\s*::\s*(?:OSI Approved\s*::\s*)?([^\"'\n]+)")
+_LONGEST_BLOCK = 20_000
 _ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 Raw = Iterator[tuple[str, bool]]
 
@@ -105,15 +106,16 @@ def _setup_py(text: str) -> Raw:
 
 
 def _pom(text: str) -> Raw:
-    block = re.search(r"<licenses>(.*?)</licenses>", text, re.DOTALL)
-    names = re.findall(r"<name>\s*([^<]{1,150}?)\s*</name>", block[1]) if block else []
+    start = max(0, text.find("<licenses>"))
+    block = text[start : text.find("</licenses>", start) + 1][:_LONGEST_BLOCK]
+    names = re.findall(r"<name>([^<]{1,150})</name>", block)
     if names:
-        yield " OR ".join(_unescaped(name) for name in names[:8]), False
+        yield " OR ".join(_unescaped(name.strip()) for name in names[:8]), False
 
 
 def _xml_tag(text: str) -> Raw:
-    for raw in re.findall(r"<licen[cs]e\b[^>]*>\s*([^<]{1,150}?)\s*</licen[cs]e>", text)[:2]:
-        yield _unescaped(raw), False
+    for raw in re.findall(r"<licen[cs]e\b[^>]{0,100}>([^<]{1,150})</licen[cs]e>", text)[:2]:
+        yield _unescaped(raw.strip()), False
 
 
 def _gemspec(text: str) -> Raw:

@@ -26,7 +26,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE = re.compile(
-    r"^\W*(?:licen[cs]e|licentie)[*_]*:[^\n]{2,200}(?:\n[^\n]{1,200})?|^\W*licensed\s+under\b[^\n]{2,160}"
+    r"^[^\w\n]{0,12}(?:licen[cs]e|licentie)[*_]*:[^\n]{2,200}(?:\n[^\n]{1,200})?|^[^\w\n]{0,12}licensed\s+under\b[^\n]{2,160}"
     r"|\b(?:this|the|deze|dit|our|onze)\s+(?:\w+\s+){0,2}?(?:project|software|repository|code|application|program"
     r"|library|source\s+code|broncode|programmatuur|applicatie|repo)\s+(?:\w+\s+){0,3}?(?:licen[cs]ed|released"
     r"|available|distributed|published|beschikbaar|vrijgegeven|gepubliceerd|uitgebracht|gelicen[ts]ieerd|valt)\b"

@@ -80,7 +80,7 @@ def _judged(
     if start is None:
         return _nothing(observation, found, said, root, policy, forge_kind)
     expression, confidence, paths, flags = start
-    held = hold(expression, flags, [one for one in said if one.path not in paths], policy.licences)
+    held = hold(expression, flags, said, policy.licences)
     confidence, text_paths = _text_in_folder(observation, held.expression, confidence)
     open_now = is_open(held.expression, policy.licences)
     flags = [*held.flags, *_more_flags(observation, found, open_now.content_only)]

@@ -111,3 +111,46 @@ def test_no_file_makes_it_fail(name: str, text: str) -> None:
         assert one.expression is None or licences.leaves(one.expression)
         assert len(one.raw) <= 120
     evidence.ended_notice(name, text)
+
+
+LONG = {
+    "README.md": [
+        "# License\n",
+        "License\n====\n",
+        "<h2>License</h2>",
+        "<h2",
+        "this project ",
+        "<!--",
+        "\n",
+        "# ",
+        "=",
+    ],
+    "setup.py": ["license=", "License :: "],
+    "pom.xml": ["<licenses>", "<name>", "\n"],
+    "manifest.xml": ["<license>", "<license "],
+    "package.json": ["[", '{"license":'],
+    "REUSE.toml": ["[a.", "[[annotations]]\n"],
+    ".reuse/dep5": ["Files: *\n ", "\n\n"],
+    "LICENSE": [
+        "CC BY-",
+        "GPL version ",
+        "EUPL ©\n",
+        "\n\nMIT license",
+        "copyright (c) ",
+        "in a/",
+        "<",
+        " or ",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"), [(name, piece) for name, pieces in LONG.items() for piece in pieces]
+)
+def test_work_grows_with_the_length_and_not_with_its_square(name: str, piece: str) -> None:
+    """Twenty times a quadratic step would not end: 300 kB of the worst pieces are answered all the same."""
+    text = piece * (300_000 // len(piece))
+    assert all(len(one.raw) <= 120 for one in evidence.declared({name: text}))
+    assert not evidence.ended_notice(name, text)
+    if name == "LICENSE":
+        assert licences.match(text).similarity <= 1.0

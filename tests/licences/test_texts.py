@@ -37,7 +37,7 @@ def test_case(case: dict, policy) -> None:
         assert match.expression == case["expression"]
     if "has" in case:
         assert case["has"] in licences.leaves(match.expression or "")
-    assert verdict["licence_class"] == case["class"], match
+    assert verdict["class"] == case["class"], match
     for key in ("confidence", "content", "except_paths"):
         if key in case:
             assert getattr(match, key) == case[key]
