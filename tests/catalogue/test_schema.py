@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from harvester.catalogue import KINDS, schema, write_schemas
+from harvester.catalogue import KINDS, schema, write_field_reference, write_schemas
 
 CATALOGUE = Path(__file__).parent.parent.parent / "catalogue"
 POLICY = {"licences", "checks"}
@@ -13,6 +13,21 @@ POLICY = {"licences", "checks"}
 
 def test_the_committed_schemas_are_up_to_date() -> None:
     assert write_schemas(CATALOGUE / "schema", check=True) == [], "run: catalogue schema"
+
+
+def test_the_committed_field_reference_is_up_to_date() -> None:
+    file = CATALOGUE.parent / "docs" / "fields.md"
+    assert not write_field_reference(file, check=True), "run: catalogue schema"
+
+
+def test_every_field_stands_in_the_reference(tmp_path: Path) -> None:
+    file = tmp_path / "docs" / "fields.md"
+    assert write_field_reference(file)
+    assert not write_field_reference(file)
+    text = file.read_text(encoding="utf-8")
+    for kind in ("software", "product"):
+        for key in schema(kind)["properties"]:
+            assert f"| `{key}` |" in text
 
 
 def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
