@@ -8,6 +8,8 @@ from harvester.site.render import body
 from harvester.site.view import View
 
 LATEST = 6
+RECENT_DAYS = 730
+"""Older changes are no news; the page of all changes has them."""
 OFTEN = 5
 
 DOORS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -32,7 +34,7 @@ def render(view: View) -> Iterator[Output]:
         often=sorted(covered, key=lambda one: -len(one.alternatives))[:OFTEN],
         figures=_figures(view),
         doors=DOORS,
-        latest=_latest(view.changes),
+        latest=_latest(view),
     )
     yield Output(
         "index.html",
@@ -44,12 +46,14 @@ def render(view: View) -> Iterator[Output]:
     )
 
 
-def _latest(changes: list[Change]) -> list[Change]:
+def _latest(view: View) -> list[Change]:
     """The latest changes; new entries, which come many at a time, leave room for the others."""
-    new = [one for one in changes if one.kind == "new"]
-    others = [one for one in changes if one.kind != "new"][: LATEST // 2]
+    today = view.site.asked_on
+    recent = [one for one in view.changes if 0 <= (today - one.day).days <= RECENT_DAYS]
+    new = [one for one in recent if one.kind == "new"]
+    others = [one for one in recent if one.kind != "new"][: LATEST // 2]
     chosen = [*others, *new[: LATEST - len(others)]]
-    return [one for one in changes if one in chosen]
+    return [one for one in recent if one in chosen]
 
 
 def _figures(view: View) -> list[tuple[str, int, int | None, str]]:
