@@ -1,7 +1,9 @@
 """How fast licence texts are recognised: `python -m benchmarks.licences [FILE…]`.
 
-The files named, or else texts made from our own data: whole, with a heading, doubled, and as a notice.
-Prints the one-off start, files a second, the time a file (of the processor, so that a busy machine does not
+The files named, or else texts made from our own data: whole, with a heading, doubled, and as a
+notice.
+Prints the one-off start, files a second, the time a file (of the processor, so that a busy machine
+does not
 matter) and by how much the peak memory rose.
 """
 
@@ -64,7 +66,8 @@ def main() -> None:
         known += licences.match(text).expression is not None
         times.append(time.process_time() - started)
     print(
-        f"start {start:.2f} s; {len(data)} files, {known} recognised, {len(data) / sum(times):.0f} a second"
+        f"start {start:.2f} s; {len(data)} files, {known} recognised,"
+        f" {len(data) / sum(times):.0f} a second"
     )
     print(
         f"a file: median {median(times) * 1000:.1f} ms, mean {mean(times) * 1000:.1f} ms,"

@@ -5,11 +5,9 @@ Exit codes: 0 good, 1 a person must mend something, 2 too little of the world an
 
 import functools
 import json
-import os
 import re
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -20,8 +18,8 @@ from harvester import catalogue as catalogue_files
 from harvester import console, stages
 from harvester.errors import UserError
 from harvester.evidence.file import licence_of_file
+from harvester.means import settings, stopping_on_request, workers
 from harvester.publiccode import command as publiccode_command
-from harvester.remote import Settings
 
 TODAY = date.today  # the only clock of the programme; everything below takes the day as an argument
 
@@ -48,29 +46,6 @@ def seconds(context: click.Context, option: click.Parameter, value: str | None) 
     if not found:
         raise click.BadParameter("write a number and a unit: 90s, 10m or 2h")
     return float(found[1]) * {"s": 1, "m": 60, "h": 3600}[found[2]]
-
-
-def settings() -> Settings:
-    """What the environment says of the network: a proxy and an authority, nothing else."""
-    authority = os.environ.get("CATALOGUE_CA_FILE")
-    if authority and not Path(authority).is_file():
-        raise UserError(f"CATALOGUE_CA_FILE names a file that is not there: {authority}")
-    return Settings(
-        proxy=os.environ.get("CATALOGUE_PROXY") or None,
-        ca_file=Path(authority) if authority else None,
-    )
-
-
-def workers(number: int, cluster: str | None) -> Executor:
-    """Threads here, or the executor of a Dask cluster (extra `cluster`)."""
-    if cluster is None:
-        return ThreadPoolExecutor(number)
-    try:
-        from distributed import Client  # noqa: PLC0415  an optional extra
-    except ImportError:
-        raise UserError("--cluster needs the extra: pip install 'bronwijzer[cluster]'") from None
-    executor: Executor = Client(cluster).get_executor()
-    return executor
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -205,16 +180,20 @@ def run_harvest(
     mirrors: tuple[str, ...],
     as_of: Any,
 ) -> stages.Tally:
+    how = settings()
+    if how.proxy:
+        click.echo(console.PROXY, err=True)
     todo = stages.jobs(
         facts,
-        settings(),
+        how,
         TODAY(),
         only=only,
         mirrors=mirrors,
         as_of=as_of.date() if as_of else None,
         force=force,
     )
-    with console.Progress(len(todo)) as progress, workers(number, cluster) as executor:
+    executor = workers(number, cluster)
+    with console.Progress(len(todo)) as progress, stopping_on_request(executor):
         tally = stages.harvest_into(folder, todo, executor, budget, progress.advance)
     console.tell(tally, progress)
     return tally

@@ -1,6 +1,7 @@
 """Make harvester/data/spdx-texts.json.gz, the licence texts that the matcher compares with.
 
-Source: the npm package spdx-license-list, released under CC0-1.0 by its makers; the licence texts in it
+Source: the npm package spdx-license-list, released under CC0-1.0 by its makers; the licence texts
+in it
 are those of the SPDX licence list. Steps, in an empty folder:
 
     npm pack spdx-license-list@6.12.0
@@ -26,7 +27,10 @@ def bundle(package: Path) -> bytes:
     found = (about.get("name"), about.get("version"), about.get("license"))
     wanted = ("spdx-license-list", VERSION, "CC0-1.0")
     if found != wanted:
-        sys.exit(f"{package} holds {found}, but {wanted} is needed. Run the steps at the top of this file.")
+        sys.exit(
+            f"{package} holds {found}, but {wanted} is needed. "
+            "Run the steps at the top of this file."
+        )
     full = json.loads((package / "spdx-full.json").read_text(encoding="utf-8"))
     document = {
         "source": f"spdx-license-list {VERSION} (npm)",

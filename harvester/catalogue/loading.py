@@ -63,7 +63,9 @@ def load(root: Path) -> Catalogue:
 
 
 def load_licence_policy(root: Path) -> LicencePolicy:
-    """Only `licences.yml` under `root` (the folder `catalogue/`); raises CatalogueErrors as `load` does."""
+    """Only `licences.yml` under `root` (the folder `catalogue/`); raises CatalogueErrors as
+    `load` does.
+    """
     mistakes = Mistakes()
     label = f"{root.resolve().name}/licences.yml"
     policy = _one(LicencePolicy, root / "licences.yml", label, mistakes)

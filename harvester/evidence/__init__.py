@@ -30,7 +30,9 @@ _MANIFEST_DEPTH = 0
 
 
 def declared(files: Mapping[str, str]) -> list[Declared]:
-    """Every licence that these files (path from the root → text) declare, in a fixed order. Never raises."""
+    """Every licence that these files (path from the root → text) declare, in a fixed order. Never
+    raises.
+    """
     found: list[Declared] = []
     for path in sorted(files):
         text = files[path]

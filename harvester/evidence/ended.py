@@ -1,6 +1,7 @@
 """Whether a README says, where nobody can miss it, that work has ended.
 
-Only headings and callouts count, and only at the top: loose words ("deprecated" in a table, a glossary
+Only headings and callouts count, and only at the top: loose words ("deprecated" in a table, a
+glossary
 or a badge) were wrong as often as right.
 """
 
@@ -24,7 +25,9 @@ def _phrases() -> tuple[re.Pattern[str], ...]:
 
 
 def ended_notice(path: str, text: str) -> bool:
-    """Whether the top of this README, in a heading or callout, says that the project is no longer maintained."""
+    """Whether the top of this README, in a heading or callout, says that the project is no longer
+    maintained.
+    """
     if not re.fullmatch(r"(?:.*/)?readme[^/]*", path, re.IGNORECASE):
         return False
     lines = text[:_TOP].replace("\r\n", "\n").split("\n")
@@ -39,7 +42,9 @@ def ended_notice(path: str, text: str) -> bool:
 
 
 def _continues(lines: list[str], number: int) -> bool:
-    """Whether a line is the indented body of a directive above it (`.. warning::`, `!!! warning`)."""
+    """Whether a line is the indented body of a directive above it (`.. warning::`, `!!!
+    warning`).
+    """
     if not lines[number].startswith(("   ", "\t")):
         return False
     above = next(

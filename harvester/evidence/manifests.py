@@ -1,6 +1,7 @@
 """Licences that package manifests name, and the defaults of tools that prove little.
 
-Ignored: `UNLICENSED` and `SEE LICENSE IN …` of npm. Weak: npm's `ISC`, `MIT` of a PHP project skeleton,
+Ignored: `UNLICENSED` and `SEE LICENSE IN …` of npm. Weak: npm's `ISC`, `MIT` of a PHP project
+skeleton,
 Python classifiers beside a licence field.
 """
 

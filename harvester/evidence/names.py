@@ -22,7 +22,8 @@ _EXTRA = re.compile(r"exception|additional|openssl|patent", re.IGNORECASE)
 def is_licence_file(path: str) -> bool:
     """Whether this path (from the root) is a file in which a repository states its own licence.
 
-    True for LICENSE, LICENCE.md, COPYING, LICENSE-MIT, LICENSES.md and for texts in LICENSES/ that carry
+    True for LICENSE, LICENCE.md, COPYING, LICENSE-MIT, LICENSES.md and for texts in LICENSES/ that
+    carry
     an SPDX-like name; false for headers, considerations, lists of third parties and nested folders.
     """
     if "/" in path:
@@ -31,7 +32,9 @@ def is_licence_file(path: str) -> bool:
 
 
 def in_licenses_folder(path: str) -> bool:
-    """Whether this is a licence text where REUSE puts them, LICENSES/ (in capitals: others mean third parties)."""
+    """Whether this is a licence text where REUSE puts them, LICENSES/ (in capitals: others mean
+    third parties).
+    """
     return (
         path.startswith("LICENSES/")
         and bool(_IN_FOLDER.fullmatch(path))
@@ -40,7 +43,9 @@ def in_licenses_folder(path: str) -> bool:
 
 
 def named_licence(path: str) -> str:
-    """The licence that the name of a file in LICENSES/ stands for, raw: `EUPL-1.2-NL.txt` → `EUPL-1.2`."""
+    """The licence that the name of a file in LICENSES/ stands for, raw: `EUPL-1.2-NL.txt` →
+    `EUPL-1.2`.
+    """
     name = path.rpartition("/")[2]
     while (shorter := _SUFFIX.sub("", name)) != name:
         name = shorter

@@ -10,14 +10,17 @@ from harvester.licences.words import plain
 from harvester.model.observation import Declared
 
 _README = re.compile(r"readme([._-].*)?", re.IGNORECASE)
-_WORD = r"(?:licen[cs](?:e|es|ing)|licenties?|licentiering|licensering|auteursrecht(?:en)? en licenties?)"
+_WORD = (
+    r"(?:copyright(?: and| &)? )?(?:licen[cs](?:e|es|ing)|licenties?|licentiering|licensering"
+    r"|auteursrecht(?:en)? en licenties?)\b[^\n]{0,40}"
+)
 _ATX = re.compile(
-    rf"^(?P<level>\#{{1,6}})[^\S\n]*(?:[^\w\n]|\d+\.)*(?:copyright(?: and| &)? )?{_WORD}\b[^\n]{{0,40}}$"
+    rf"^(?P<level>\#{{1,6}})[^\S\n]*(?:[^\w\n]|\d+\.)*{_WORD}$"
     r"(?P<body>.*?)(?=^\#{1,6}\s|\Z)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _SETEXT = re.compile(
-    rf"^[^\w\n]*(?:copyright(?: and| &)? )?{_WORD}\b[^\n]{{0,40}}\n(?P<line>[=\-~^]{{3,}})[^\S\n]*\n"
+    rf"^[^\w\n]*{_WORD}\n(?P<line>[=\-~^]{{3,}})[^\S\n]*\n"
     r"(?P<body>.*?)(?=^[^\n]+\n[=\-~^]{3,}[^\S\n]*$|\Z)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
@@ -38,7 +41,9 @@ _LONGEST, _LONGEST_SECTION, _MOST_PARTS = 100_000, 1_500, 8
 
 
 def declared_in_readme(path: str, text: str) -> list[Declared]:
-    """What the README says of the licence of the whole; [] for other files and where it is silent."""
+    """What the README says of the licence of the whole; [] for other files and where it is
+    silent.
+    """
     if not _README.fullmatch(path):
         return []
     text = _without_comments(plain(text[:_LONGEST]))

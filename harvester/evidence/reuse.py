@@ -10,7 +10,9 @@ _EVERYTHING = {"*", "**", "**/*", "./**", "/**"}
 
 
 def declared_in_reuse(path: str, text: str) -> list[Declared]:
-    """The licence of everything that has no other; [] for any other file or where it is not said."""
+    """The licence of everything that has no other; [] for any other file or where it is not
+    said.
+    """
     low = path.lower()
     if low == "reuse.toml":
         raws = _toml(text)

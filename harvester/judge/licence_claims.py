@@ -9,13 +9,26 @@ from harvester.model.observation import Declared, LicenceSource
 from harvester.model.policy import LicencePolicy
 
 _ORDER: tuple[LicenceSource, ...] = (
-    "text", "reuse", "publiccode", "prose", "licenses-folder", "manifest", "readme", "forge",
-)  # fmt: skip
+    "text",
+    "reuse",
+    "publiccode",
+    "prose",
+    "licenses-folder",
+    "manifest",
+    "readme",
+    "forge",
+)
 _VAGUE = {
-    "LicenseRef-EUPL": "EUPL-", "LicenseRef-Apache": "Apache-", "LicenseRef-BSD": "BSD-", "LicenseRef-MPL": "MPL-",
-    "LicenseRef-EPL": "EPL-", "GPL-1.0": "GPL-", "LGPL-2.0": "LGPL-",
-    "LicenseRef-CC-BY": "CC-BY-", "LicenseRef-CC-BY-SA": "CC-BY-SA-",
-}  # fmt: skip
+    "LicenseRef-EUPL": "EUPL-",
+    "LicenseRef-Apache": "Apache-",
+    "LicenseRef-BSD": "BSD-",
+    "LicenseRef-MPL": "MPL-",
+    "LicenseRef-EPL": "EPL-",
+    "GPL-1.0": "GPL-",
+    "LGPL-2.0": "LGPL-",
+    "LicenseRef-CC-BY": "CC-BY-",
+    "LicenseRef-CC-BY-SA": "CC-BY-SA-",
+}
 _MAY_REFINE: frozenset[LicenceSource] = frozenset(
     {"reuse", "publiccode", "prose", "manifest", "licenses-folder"}
 )
@@ -53,7 +66,9 @@ def _named(one: Declared, policy: LicencePolicy) -> Declared:
 def hold(
     expression: str, flags: Sequence[str], declared: Sequence[Declared], policy: LicencePolicy
 ) -> Held:
-    """Refine an expression by what others say in more detail; whatever contradicts it is a conflict."""
+    """Refine an expression by what others say in more detail; whatever contradicts it is a
+    conflict.
+    """
     kept, agreed, conflicts = list(flags), list[Declared](), list[Declared]()
     for one in declared:
         said = one.expression or ""
@@ -106,7 +121,9 @@ def _contradicts(expression: str, said: str, one: Declared, policy: LicencePolic
 
 
 def _differs_in_later(expression: str, said: str, one: Declared) -> bool:
-    """Whether one says `only` on purpose where the other says `or later`. A readme is read too loosely for that."""
+    """Whether one says `only` on purpose where the other says `or later`. A readme is read too
+    loosely for that.
+    """
     if "or-later-not-stated" in one.flags or one.source in {"readme", "forge"}:
         return False
     ours = {base(leaf): leaf for leaf in leaves(expression)}

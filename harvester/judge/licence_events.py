@@ -1,6 +1,7 @@
 """When the licence changed: one event for each month in which the grant became another one."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from harvester.forges.addresses import commit_url
 from harvester.judge.licence_claims import alike
@@ -12,14 +13,14 @@ from harvester.model.facts import Known
 from harvester.model.observation import LicenceMatch, LicenceState, Observation
 from harvester.model.policy import LicencePolicy
 
-
 _Now = tuple[str | None, LicenceClass]
 
 
 def events(
     observation: Observation, now: _Now, policy: LicencePolicy, forge_kind: str
 ) -> list[LicenceEvent]:
-    """Changes of licence through time, renames and mended texts left out; [] where no past is known.
+    """Changes of licence through time, renames and mended texts left out; [] where no past is
+    known.
 
     now: expression and class of today, which may say more than texts can.
     """
@@ -28,7 +29,7 @@ def events(
         return []
     steps = _steps(_states(observation, history.value), observation.verdicts, policy, now)
     found = []
-    for (_, before, earlier), (state, after, later) in zip(steps, steps[1:], strict=False):
+    for (_, before, earlier), (state, after, later) in pairwise(steps):
         found.append(
             LicenceEvent(
                 month=state.since,
@@ -96,7 +97,9 @@ def _judged(
 
 
 def _kept(before: str | None, after: str | None) -> bool:
-    """Whether the licences stayed: parts with another licence that come or go are no relicensing."""
+    """Whether the licences stayed: parts with another licence that come or go are no
+    relicensing.
+    """
     if before is None or after is None or " OR " in before + after:
         return alike(before, after) and (" OR " in (before or "")) == (" OR " in (after or ""))
     ours, theirs = set(map(base, leaves(before))), set(map(base, leaves(after)))

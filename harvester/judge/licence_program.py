@@ -11,9 +11,16 @@ from harvester.model.facts import Text
 
 _WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open")
 _LEAST_SURE_FIRST: tuple[LicenceConfidence, ...] = (
-    "conflict", "none", "readme", "declared", "partial-text", "recognised-text", "changed-text", "exact-text",
+    "conflict",
+    "none",
+    "readme",
+    "declared",
+    "partial-text",
+    "recognised-text",
+    "changed-text",
+    "exact-text",
     "reviewed",
-)  # fmt: skip
+)
 
 
 def program_verdict(

@@ -28,7 +28,9 @@ _SURENESS: tuple[Confidence, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What the licence files say together; paths: the files that said it, prose: none holds a text."""
+    """What the licence files say together; paths: the files that said it, prose: none holds a
+    text.
+    """
 
     expression: str | None = None
     content: str | None = None
@@ -43,7 +45,8 @@ class Grant:
 def grant(files: Mapping[str, LicenceMatch | None], policy: LicencePolicy) -> Grant:
     """Licence file at the root → what the matcher said of it (None: unreadable), as one grant.
 
-    A text counts for more than words about licences; a file named LICENSE for more than LICENSE.MIT; a
+    A text counts for more than words about licences; a file named LICENSE for more than
+    LICENSE.MIT; a
     restricted licence is never left out.
     """
     own = {
@@ -67,7 +70,9 @@ def grant(files: Mapping[str, LicenceMatch | None], policy: LicencePolicy) -> Gr
 
 
 def _rules_by_words(texts: Mapping[str, LicenceMatch], prose: Mapping[str, LicenceMatch]) -> bool:
-    """Whether LICENSE is a guide in words to texts in files beside it (LICENSE.MIT, LICENSE.GPL-2)."""
+    """Whether LICENSE is a guide in words to texts in files beside it (LICENSE.MIT,
+    LICENSE.GPL-2).
+    """
     guide = any(_MAIN.fullmatch(path) for path in prose)
     return guide and len(texts) > 1 and not any(_MAIN.fullmatch(path) for path in texts)
 
@@ -111,7 +116,9 @@ def _together(
 def _by_purpose(
     files: Mapping[str, LicenceMatch], policy: LicencePolicy
 ) -> tuple[dict[str, LicenceMatch], dict[str, LicenceMatch]]:
-    """The files for code and those for content; a content licence alone is the licence of the code."""
+    """The files for code and those for content; a content licence alone is the licence of the
+    code.
+    """
     content = {
         path: found
         for path, found in files.items()
@@ -123,7 +130,9 @@ def _by_purpose(
 
 
 def _ruling(code: dict[str, LicenceMatch], policy: LicencePolicy) -> dict[str, LicenceMatch]:
-    """The file that is simply called LICENSE where there is one, and whatever restricts beside it."""
+    """The file that is simply called LICENSE where there is one, and whatever restricts beside
+    it.
+    """
     main = {path: found for path, found in code.items() if _MAIN.fullmatch(path)}
     if not main:
         return code
@@ -137,7 +146,9 @@ def _restricts(found: LicenceMatch, policy: LicencePolicy) -> bool:
 
 
 def _joined(code: Mapping[str, LicenceMatch], said: Grant | None) -> tuple[str | None, list[str]]:
-    """One expression of several files: as the words beside them join them, else all of them hold."""
+    """One expression of several files: as the words beside them join them, else all of them
+    hold.
+    """
     expressions = [found.expression for _, found in sorted(code.items()) if found.expression]
     parts = list(dict.fromkeys(leaf for expression in expressions for leaf in leaves(expression)))
     lesser = {part.removeprefix("L") for part in parts if part.startswith("LGPL-3.0")}

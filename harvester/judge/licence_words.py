@@ -24,7 +24,9 @@ def both(*sentences: Text | None) -> Text:
 
 
 def shown(expression: str, flags: Sequence[str], policy: Policy) -> Text:
-    """An expression as readers see it: `GPL-3.0 (of ook een latere versie mag, staat er niet bij)`."""
+    """An expression as readers see it: `GPL-3.0 (of ook een latere versie mag, staat er niet
+    bij)`.
+    """
     plain = expression.replace("LicenseRef-", "")
     if "version-not-stated" in flags:
         name = re.sub(r"-\d\.\d-or-later$", "", plain)

@@ -1,6 +1,7 @@
 """The standard licence texts, indexed by the word pairs in them.
 
-Loaded once per process at the first question (about a second), and safe to ask from several threads.
+Loaded once per process at the first question (about a second), and safe to ask from several
+threads.
 Texts that differ only in their identifier (GPL-3.0-only, GPL-3.0-or-later) are one document.
 """
 
@@ -20,7 +21,8 @@ from itertools import chain, pairwise
 from harvester.licences.words import plain, words
 
 _HOW_TO_APPLY = re.compile(
-    r"\n[^\n]{0,40}(?:APPENDIX: How to apply|How to apply (?:these terms|this license|the)|END OF TERMS AND CONDITIONS)",
+    r"\n[^\n]{0,40}(?:APPENDIX: How to apply|How to apply (?:these terms|this license|the)"
+    r"|END OF TERMS AND CONDITIONS)",
     re.IGNORECASE,
 )
 _APPENDED_GPL = re.compile(r"\n\s*GNU GENERAL PUBLIC LICENSE\s*\n", re.IGNORECASE)
@@ -28,10 +30,29 @@ _GNU = re.compile(r"\A((?:A|L)?GPL-\d\.\d)(?:\+|-only|-or-later)?\Z")
 _SHORTEST = 12
 _RAREST, _LIKELY = 256, 16
 _COMMON = (
-    "MIT", "Apache-2.0", "GPL-3.0-only", "GPL-2.0-only", "AGPL-3.0-only", "LGPL-3.0-only", "LGPL-2.1-only",
-    "BSD-3-Clause", "BSD-2-Clause", "EUPL-1.2", "EUPL-1.1", "MPL-2.0", "ISC", "EPL-2.0", "CC0-1.0",
-    "CC-BY-4.0", "CC-BY-SA-4.0", "Unlicense", "0BSD", "Zlib", "PostgreSQL", "GPL-1.0-only",
-)  # fmt: skip
+    "MIT",
+    "Apache-2.0",
+    "GPL-3.0-only",
+    "GPL-2.0-only",
+    "AGPL-3.0-only",
+    "LGPL-3.0-only",
+    "LGPL-2.1-only",
+    "BSD-3-Clause",
+    "BSD-2-Clause",
+    "EUPL-1.2",
+    "EUPL-1.1",
+    "MPL-2.0",
+    "ISC",
+    "EPL-2.0",
+    "CC0-1.0",
+    "CC-BY-4.0",
+    "CC-BY-SA-4.0",
+    "Unlicense",
+    "0BSD",
+    "Zlib",
+    "PostgreSQL",
+    "GPL-1.0-only",
+)
 COMMON = frozenset(_COMMON)
 """Licences that are preferred when a rare one fits about as well."""
 
@@ -89,7 +110,9 @@ class Corpus:
         return Counter(chain.from_iterable(map(self.holders.__getitem__, known)))
 
     def likely(self, known: set[int]) -> dict[int, int]:
-        """The same for the few documents that share the rarest pairs: enough to find a near copy."""
+        """The same for the few documents that share the rarest pairs: enough to find a near
+        copy.
+        """
         rarest = sorted(known, key=lambda number: len(self.holders[number]))[:_RAREST]
         first = self.shared(set(rarest)).most_common(_LIKELY)
         return {document: len(known.intersection(self.contents[document])) for document, _ in first}

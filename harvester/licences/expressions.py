@@ -1,6 +1,7 @@
 """SPDX expressions: from what people write to what can be compared.
 
-`license-expression` does the parsing. It fails with AttributeError on some bad input (`MIT/Apache-2.0`,
+`license-expression` does the parsing. It fails with AttributeError on some bad input
+(`MIT/Apache-2.0`,
 `MIT AND`) and does not know `EUPL-1.2+`, so every call to it goes through this module.
 """
 
@@ -48,7 +49,9 @@ def fold(raw: str) -> str:
 
 
 def known_id(name: str) -> str | None:
-    """The SPDX identifier, in the list's own spelling and never a deprecated GNU one; None: unknown."""
+    """The SPDX identifier, in the list's own spelling and never a deprecated GNU one; None:
+    unknown.
+    """
     old = _GNU_OLD.match(name)
     if old:
         name = old[1] + ("-or-later" if old[2] else "-only")
@@ -109,7 +112,8 @@ def _spelled(node: object) -> Tree:
 def normalise(raw: str, aliases: Mapping[str, str] | None = None) -> str | None:
     """The SPDX expression that people mean, or None where it cannot be known. Never raises.
 
-    aliases: folded name → expression (`catalogue/licences.yml`), tried before and inside expressions.
+    aliases: folded name → expression (`catalogue/licences.yml`), tried before and inside
+    expressions.
     """
     table = aliases or {}
     name = fold(raw)
@@ -138,7 +142,9 @@ def render(tree: object) -> str:
 
 
 def leaves(expression: str) -> list[str]:
-    """Every licence in an expression (with its exception), each once; [] where it cannot be parsed."""
+    """Every licence in an expression (with its exception), each once; [] where it cannot be
+    parsed.
+    """
     tree = parse(expression)
     return [] if tree is None else list(dict.fromkeys(_leaves(tree)))
 
@@ -152,7 +158,9 @@ def _leaves(node: object) -> Iterator[str]:
 
 
 def base(identifier: str) -> str:
-    """The licence without exception and without its word on later versions: what two sources must share."""
+    """The licence without exception and without its word on later versions: what two sources must
+    share.
+    """
     return (
         identifier.split(" WITH ", maxsplit=1)[0]
         .removesuffix("+")

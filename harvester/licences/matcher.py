@@ -3,7 +3,8 @@
 1. the text is a standard text (Dice over word pairs >= 0.92);
 2. or holds one or more standard texts (containment >= 0.95), possibly with much else around them;
 3. or names licences in prose;
-and after each of these: what the rest of the text adds or takes away. Thresholds: docs/decisions/030.
+and after each of these: what the rest of the text adds or takes away. Thresholds:
+docs/decisions/030.
 """
 
 import re
@@ -19,6 +20,7 @@ from harvester.model.observation import Confidence, LicenceMatch
 
 LIKE, SAME, EXACT, CONTAINED = 0.85, 0.92, 0.98, 0.95
 _NEAR, _SURE = 0.02, 0.97
+UNVERSIONED = frozenset(prose.UNVERSIONED)
 _MOST, _SMALLEST_PART, _NEW_PART, _MOST_PARTS = 0.75, 60, 0.5, 6
 _UNKNOWN_REST = 0.6
 _ABOUT_LICENCES = re.compile(
@@ -37,7 +39,8 @@ class _Found(NamedTuple):
 
 
 def match(text: str) -> LicenceMatch:
-    """The licence that a text grants, as far as the text alone can tell. Never raises; pure but for a
+    """The licence that a text grants, as far as the text alone can tell. Never raises; pure but
+    for a
     one-off load of the standard texts."""
     text = plain(text)
     sequence = words(text)
@@ -156,94 +159,80 @@ def _rest(index: Corpus, documents: frozenset[int], text: str) -> str:
 
 
 def _with_rest(found: _Found, text: str, rest: str) -> LicenceMatch:
-    """What the words around the recognised texts add: a choice, a restriction, a licence for content."""
+    """What the words around the recognised texts add: a choice, a restriction, other content."""
     said = prose.read(rest)
     own = _one_gnu(found.identifiers)
-    expression = all_of(own)
-    flags = ["several-licences"] if len(own) > 1 else []
-    if (
-        said.choice
-        and said.expression
-        and {base(i) for i in own} & {base(i) for i in leaves(said.expression)}
-    ):
+    expression, flags = all_of(own), ["several-licences"] if len(own) > 1 else []
+    about_us = {base(one) for one in own} & {base(one) for one in leaves(said.expression or "")}
+    if said.choice and said.expression and about_us:
         expression, flags = said.expression, ["choice"]
     else:
-        named = (
-            [said.expression]
-            if found.confidence == "partial-text" and said.expression
-            else said.restricted
-        )
-        expression = all_of([*named, *([expression] if expression else [])])
+        in_part = found.confidence == "partial-text" and said.expression
+        more = [said.expression] if in_part and said.expression else said.restricted
+        expression = all_of([*more, *([expression] if expression else [])])
     content = said.content
     if content is None and said.expression and all(map(prose.is_content, leaves(said.expression))):
         content = said.expression if said.expression != expression else None
-    taken = restrictions.phrases(text, leaves(expression or ""))
-    return _finished(expression, found.confidence, found.similarity, flags, content, said, taken)
+    plainly = LicenceMatch(
+        expression=expression,
+        confidence=found.confidence,
+        similarity=round(found.similarity, 4),
+        flags=flags,
+        content=content,
+    )
+    return _flagged(plainly, text, said)
 
 
 def _by_prose(text: str) -> LicenceMatch:
     said = prose.read(text)
-    taken = restrictions.phrases(text, leaves(said.expression or ""))
-    if said.expression is None and not taken:
+    if said.expression is None and not restrictions.phrases(text):
         flags = ["not-recognised"] if _ABOUT_LICENCES.search(text) else []
         return LicenceMatch(expression=None, confidence="none", similarity=0.0, flags=flags)
-    return _finished(
-        said.expression,
-        "declared",
-        0.0,
-        ["choice"] if said.choice else [],
-        said.content,
-        said,
-        taken,
+    plainly = LicenceMatch(
+        expression=said.expression,
+        confidence="declared",
+        similarity=0.0,
+        flags=["choice"] if said.choice else [],
+        content=said.content,
     )
+    return _flagged(plainly, text, said)
 
 
 def _one_gnu(identifiers: list[str]) -> list[str]:
     """Without the GPL that the LGPL of the same version needs beside it."""
-    lesser = {
-        identifier.removeprefix("L")
-        for identifier in identifiers
-        if identifier.startswith("LGPL-3.0")
-    }
-    return [identifier for identifier in identifiers if identifier not in lesser]
+    lesser = {one.removeprefix("L") for one in identifiers if one.startswith("LGPL-3.0")}
+    return [one for one in identifiers if one not in lesser]
 
 
-def _finished(
-    expression: str | None,
-    confidence: Confidence,
-    similarity: float,
-    flags: list[str],
-    content: str | None,
-    said: prose.Prose,
-    taken: list[restrictions.Restriction],
-) -> LicenceMatch:
-    expression = all_of([*([expression] if expression else []), *(r.reference for r in taken)])
-    content = (
-        content if content and not set(leaves(content)) <= set(leaves(expression or "")) else None
-    )
+def _flagged(found: LicenceMatch, text: str, said: prose.Prose) -> LicenceMatch:
+    """The match with its restrictions in the expression, and a flag for all that a reader
+    must know.
+    """
+    taken = restrictions.phrases(text, leaves(found.expression or ""))
+    named = [found.expression] if found.expression else []
+    expression = all_of([*named, *(one.reference for one in taken)])
     parts = leaves(expression or "")
+    other_content = bool(found.content) and not set(leaves(found.content or "")) <= set(parts)
+    stated = found.confidence == "declared" and said.stated
+    vague = "LicenseRef-EUPL" in parts or (not said.stated and not UNVERSIONED.isdisjoint(parts))
     flags = [
-        *flags,
+        *found.flags,
         *(flag for part in parts for flag in restrictions.flags_of(part)),
-        *(r.flag for r in taken),
+        *(one.flag for one in taken),
+        *(["open-core"] if said.except_paths else []),
+        *(
+            ["or-later-not-stated"]
+            if not stated and any(p.endswith("-only") for p in parts)
+            else []
+        ),
+        *(["version-not-stated"] if vague else []),
+        *(["content-licence"] if other_content else []),
     ]
-    if said.except_paths:
-        flags.append("open-core")
-    if any(part.endswith("-only") for part in parts) and not (
-        confidence == "declared" and said.stated
-    ):
-        flags.append("or-later-not-stated")
-    if (
-        any(part in prose.UNVERSIONED for part in parts) and not said.stated
-    ) or "LicenseRef-EUPL" in parts:
-        flags.append("version-not-stated")
-    if content:
-        flags.append("content-licence")
-    return LicenceMatch(
-        expression=expression,
-        confidence=confidence,
-        similarity=round(similarity, 4),
-        flags=list(dict.fromkeys(flags)),
-        content=content,
-        except_paths=list(said.except_paths),
+    return found.model_copy(
+        update={
+            "expression": expression,
+            "flags": list(dict.fromkeys(flags)),
+            "content": found.content if other_content else None,
+            "except_paths": list(said.except_paths),
+        }
     )

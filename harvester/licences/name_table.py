@@ -39,11 +39,16 @@ def _spellings(known: tuple[str, ...]) -> set[str]:
 
 
 def _abbreviated(full: str, short: str) -> str:
-    """Both ways to write a name, also one after the other: 'European Union Public Licence (EUPL)'."""
+    """Both ways to write a name, also one after the other: 'European Union Public Licence
+    (EUPL)'.
+    """
     return rf"(?:\b{full}(?:[\s(,\"'*`“]{{0,4}}\b{short}\b)?|\b{short}(?=v?\d|_|\b))"
 
 
-_CC = r"(?:\bCC[\s\-]|\bCreative\s+Commons[\s:,\-(]{1,4}(?:CC[\s\-])?)(?:Attribution|Naamsvermelding|BY\b)"
+_CC = (
+    r"(?:\bCC[\s\-]|\bCreative\s+Commons[\s:,\-(]{1,4}(?:CC[\s\-])?)"
+    r"(?:Attribution|Naamsvermelding|BY\b)"
+)
 _NC = r"[\s\-]{1,3}(?:NC\b|Non-?Commercial|Niet-?Commercieel)"
 _ND = r"[\s\-]{1,3}(?:ND\b|No-?Deriv\w*|GeenAfgeleideWerken)"
 _SA = r"[\s\-]{1,3}(?:SA\b|Share-?Alike|GelijkDelen)"

@@ -23,7 +23,9 @@ MOST_NAMES = 200
 
 
 class Named(NamedTuple):
-    """One licence that a text names, from `start` to `end`; stated: only or or-later is said (or moot)."""
+    """One licence that a text names, from `start` to `end`; stated: only or or-later is said (or
+    moot).
+    """
 
     expression: str
     start: int
@@ -57,7 +59,9 @@ def _meaning(row: Row, match: re.Match[str]) -> tuple[str, bool] | None:
 
 
 def names(text: str) -> list[Named]:
-    """Every licence that the text names, in order of appearance; of overlapping names the surest one."""
+    """Every licence that the text names, in order of appearance; of overlapping names the surest
+    one.
+    """
     text = text[:MAX_CHARACTERS]
     if not QUICK.search(text):
         return []

@@ -1,4 +1,6 @@
-"""Whether an SPDX expression is open: any branch of an OR, every part of an AND, each by the lists."""
+"""Whether an SPDX expression is open: any branch of an OR, every part of an AND, each by the
+lists.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -15,7 +17,8 @@ from harvester.model.policy import LicencePolicy
 class Openness(NamedTuple):
     """licence_class: never `none`; content_only: every licence in it is meant for texts or data.
 
-    closed: the licences that are not open; undecided: those that no list knows; open_by_policy: those
+    closed: the licences that are not open; undecided: those that no list knows; open_by_policy:
+    those
     that only our own policy calls open.
     """
 
@@ -27,7 +30,9 @@ class Openness(NamedTuple):
 
 
 def is_open(expression: str | None, policy: LicencePolicy) -> Openness:
-    """What the OSI, the FSF and our policy say of an expression; unknown where it cannot be read."""
+    """What the OSI, the FSF and our policy say of an expression; unknown where it cannot be
+    read.
+    """
     tree = parse(expression) if expression else None
     if tree is None or expression is None:
         return Openness("unknown", False, (), ())

@@ -1,6 +1,9 @@
-"""What sentences about licences mean together: choice, condition, or another licence for the content."""
+"""What sentences about licences mean together: choice, condition, or another licence for the
+content.
+"""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from harvester.licences.expressions import all_of, any_of, base, normalise
@@ -33,14 +36,21 @@ _EXCEPT = re.compile(
 _MOST_PARAGRAPHS = 400
 _PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n|(?=[-*•]\s))")
 UNVERSIONED = {
-    "LicenseRef-EUPL": "EUPL", "GPL-1.0-or-later": "GPL", "AGPL-3.0-or-later": "AGPL",
-    "LGPL-2.0-or-later": "LGPL", "LicenseRef-MPL": "MPL", "LicenseRef-EPL": "EPL", "LicenseRef-BSD": "BSD",
+    "LicenseRef-EUPL": "EUPL",
+    "GPL-1.0-or-later": "GPL",
+    "AGPL-3.0-or-later": "AGPL",
+    "LGPL-2.0-or-later": "LGPL",
+    "LicenseRef-MPL": "MPL",
+    "LicenseRef-EPL": "EPL",
+    "LicenseRef-BSD": "BSD",
     "LicenseRef-Apache": "Apache",
-}  # fmt: skip
+}
 
 
 class Prose(NamedTuple):
-    """expression: of the code; content: of what is not code; except_paths: folders with their own licence."""
+    """expression: of the code; content: of what is not code; except_paths: folders with their own
+    licence.
+    """
 
     expression: str | None
     content: str | None
@@ -74,11 +84,7 @@ def _joined(paragraph: str, found: list[Named]) -> tuple[str | None, bool]:
     different = list(dict.fromkeys(named.expression for named in found))
     if len(different) < 2:
         return (different[0] if different else None), False
-    gaps = [
-        paragraph[a.end : b.start]
-        for a, b in zip(found, found[1:], strict=False)
-        if a.expression != b.expression
-    ]
+    gaps = [paragraph[a.end : b.start] for a, b in pairwise(found) if a.expression != b.expression]
     if _CHOICE.search(paragraph) or any(_OR.match(gap) for gap in gaps):
         return any_of(different), True
     return all_of(different), False

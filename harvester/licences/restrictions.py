@@ -1,6 +1,7 @@
 """Phrases that take a freedom away, whatever licence text stands around them.
 
-Named restricted licences (Business Source License, Commons Clause …) are in name_table; here are the
+Named restricted licences (Business Source License, Commons Clause …) are in name_table; here are
+the
 phrases without such a name. Each has the reference that it adds to the expression, so that judging
 the expression is enough: nobody calls a text with one of these open without a person's word.
 """
@@ -70,7 +71,9 @@ _OWN_PHRASES = {
     "proprietary": re.compile(r"\A(?:AFL|OSL)-[12]"),
     "non-commercial": re.compile(r"\A(?:APSL|IPA|OCLC|OLFL|OpenSSL|RPL|RPSL|Watcom)\b"),
 }
-"""Open licences whose standard text holds such a phrase without the restriction (a test finds them all)."""
+"""Open licences whose standard text holds such a phrase without the restriction (a test finds
+them all).
+"""
 _NAMED_FLAGS = (
     (
         re.compile(r"\A(?:BUSL|SSPL|Elastic|FSL|LicenseRef-(?:RSAL|Sustainable|Confluent))"),
@@ -84,7 +87,9 @@ _NAMED_FLAGS = (
 
 
 def phrases(text: str, licences: Iterable[str] = ()) -> list[Restriction]:
-    """The restrictions whose phrase stands in the text, and not by nature in one of these licences."""
+    """The restrictions whose phrase stands in the text, and not by nature in one of these
+    licences.
+    """
     own, small = tuple(licences), text.lower()
     return [
         restriction

@@ -22,11 +22,23 @@ def test_declared(case: dict) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "LICENSE", "LICENCE", "LICENSE.md", "LICENSE.TXT", "LICENCE.md", "LICENSE-MIT", "LICENSE.GPL-2", "COPYING",
-        "COPYING.LGPL", "LICENSES.md", "UNLICENSE", "licentie.md", "LICENSE.pdf", "LICENSES/EUPL-1.2.txt",
+        "LICENSE",
+        "LICENCE",
+        "LICENSE.md",
+        "LICENSE.TXT",
+        "LICENCE.md",
+        "LICENSE-MIT",
+        "LICENSE.GPL-2",
+        "COPYING",
+        "COPYING.LGPL",
+        "LICENSES.md",
+        "UNLICENSE",
+        "licentie.md",
+        "LICENSE.pdf",
+        "LICENSES/EUPL-1.2.txt",
         "LICENSE-AGPL-3.0",
     ],
-)  # fmt: skip
+)
 def test_licence_files(path: str) -> None:
     assert evidence.is_licence_file(path)
 
@@ -34,12 +46,23 @@ def test_licence_files(path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "LICENSE-considerations.md", "LICENSE_HEADER.txt", "license-header.tmpl", "copyrightExcludeFile.txt",
-        "LICENSES/npm-licenses.txt", "licenses/MIT.txt", "LICENSE/Alamofire.txt", "vendor-licenses",
-        "license-mappings.xml", ".mailmap.license", "third-party-licenses.txt", "docs/LICENSE",
-        "LICENSES/sub/MIT.txt", "README.md", "licensing.py",
+        "LICENSE-considerations.md",
+        "LICENSE_HEADER.txt",
+        "license-header.tmpl",
+        "copyrightExcludeFile.txt",
+        "LICENSES/npm-licenses.txt",
+        "licenses/MIT.txt",
+        "LICENSE/Alamofire.txt",
+        "vendor-licenses",
+        "license-mappings.xml",
+        ".mailmap.license",
+        "third-party-licenses.txt",
+        "docs/LICENSE",
+        "LICENSES/sub/MIT.txt",
+        "README.md",
+        "licensing.py",
     ],
-)  # fmt: skip
+)
 def test_names_that_mislead(path: str) -> None:
     assert not evidence.is_licence_file(path)
 
@@ -64,7 +87,7 @@ def test_ended(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Voorbeeld\n\nEen `obsolete` status betekent dat de software niet meer onderhouden wordt.\n",
+        "# Voorbeeld\n\nStatus `obsolete`: de software wordt niet meer onderhouden.\n",
         "# Voorbeeld\n\n> * v4 will reach end-of-life in December 2026\n",
         "# Voorbeeld\n\n| status | deprecated |\n",
         "![deprecated](https://img.shields.io/badge/status-deprecated-red)\n# Voorbeeld\n",
@@ -91,12 +114,51 @@ def test_publiccode_is_passed_on() -> None:
     )
 
 
-NAMES = ["README.md", "package.json", "setup.py", "setup.cfg", "Cargo.toml", "pom.xml", "REUSE.toml", ".reuse/dep5",
-         "composer.json", "pyproject.toml", "manifest.xml", "a.gemspec", "LICENSES/x.txt"]  # fmt: skip
+NAMES = [
+    "README.md",
+    "package.json",
+    "setup.py",
+    "setup.cfg",
+    "Cargo.toml",
+    "pom.xml",
+    "REUSE.toml",
+    ".reuse/dep5",
+    "composer.json",
+    "pyproject.toml",
+    "manifest.xml",
+    "a.gemspec",
+    "LICENSES/x.txt",
+]
 PIECES = st.sampled_from(
-    ["License", "MIT", "licensed under", "(", ")", "{", "[", '"', "license", "=", ":", "\n", "#", "EUPL", " or ", "1.2",
-     "GPL", "<license>", "<licenses>", "or later", "SPDX-License-Identifier:", "\u0130", "\x00", "AND", "/", "+"]
-)  # fmt: skip
+    [
+        "License",
+        "MIT",
+        "licensed under",
+        "(",
+        ")",
+        "{",
+        "[",
+        '"',
+        "license",
+        "=",
+        ":",
+        "\n",
+        "#",
+        "EUPL",
+        " or ",
+        "1.2",
+        "GPL",
+        "<license>",
+        "<licenses>",
+        "or later",
+        "SPDX-License-Identifier:",
+        "\u0130",
+        "\x00",
+        "AND",
+        "/",
+        "+",
+    ]
+)
 HOSTILE = st.one_of(
     st.text(max_size=300),
     st.lists(PIECES, max_size=40).map(" ".join),
@@ -148,7 +210,9 @@ LONG = {
     ("name", "piece"), [(name, piece) for name, pieces in LONG.items() for piece in pieces]
 )
 def test_work_grows_with_the_length_and_not_with_its_square(name: str, piece: str) -> None:
-    """Twenty times a quadratic step would not end: 300 kB of the worst pieces are answered all the same."""
+    """Twenty times a quadratic step would not end: 300 kB of the worst pieces are answered all
+    the same.
+    """
     text = piece * (300_000 // len(piece))
     assert all(len(one.raw) <= 120 for one in evidence.declared({name: text}))
     assert not evidence.ended_notice(name, text)

@@ -1,4 +1,6 @@
-"""An observation of one repository from the short form of the case files; real matcher, real readers."""
+"""An observation of one repository from the short form of the case files; real matcher, real
+readers.
+"""
 
 import hashlib
 from datetime import date

@@ -23,15 +23,29 @@ def test_normalise(raw: str, policy) -> None:
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
-        ("MIT", "open"), ("EUPL-1.2", "open"), ("EUPL-1.2+", "open"), ("EUPL-1.0", "not-open"), ("BUSL-1.1", "not-open"),
-        ("BUSL-1.1 OR MIT", "open"), ("BUSL-1.1 AND MIT", "not-open"), ("LicenseRef-Eigen", "unknown"),
-        ("LicenseRef-Eigen OR MIT", "open"), ("LicenseRef-Eigen AND MIT", "unknown"),
-        ("LicenseRef-Eigen AND BUSL-1.1", "not-open"), ("LicenseRef-Eigen OR BUSL-1.1", "unknown"),
-        ("GPL-2.0-only WITH Classpath-exception-2.0", "open"), ("CC-BY-4.0", "open"), ("CC-BY-NC-4.0", "not-open"),
-        ("(MIT OR BUSL-1.1) AND (SSPL-1.0 OR EUPL-1.2)", "open"), ("MIT AND", "unknown"), (None, "unknown"),
-        ("LicenseRef-EUPL", "open"), ("SSPL-1.0", "not-open"), ("LicenseRef-Commons-Clause AND Apache-2.0", "not-open"),
+        ("MIT", "open"),
+        ("EUPL-1.2", "open"),
+        ("EUPL-1.2+", "open"),
+        ("EUPL-1.0", "not-open"),
+        ("BUSL-1.1", "not-open"),
+        ("BUSL-1.1 OR MIT", "open"),
+        ("BUSL-1.1 AND MIT", "not-open"),
+        ("LicenseRef-Eigen", "unknown"),
+        ("LicenseRef-Eigen OR MIT", "open"),
+        ("LicenseRef-Eigen AND MIT", "unknown"),
+        ("LicenseRef-Eigen AND BUSL-1.1", "not-open"),
+        ("LicenseRef-Eigen OR BUSL-1.1", "unknown"),
+        ("GPL-2.0-only WITH Classpath-exception-2.0", "open"),
+        ("CC-BY-4.0", "open"),
+        ("CC-BY-NC-4.0", "not-open"),
+        ("(MIT OR BUSL-1.1) AND (SSPL-1.0 OR EUPL-1.2)", "open"),
+        ("MIT AND", "unknown"),
+        (None, "unknown"),
+        ("LicenseRef-EUPL", "open"),
+        ("SSPL-1.0", "not-open"),
+        ("LicenseRef-Commons-Clause AND Apache-2.0", "not-open"),
     ],
-)  # fmt: skip
+)
 def test_open(expression: str | None, expected: str, policy) -> None:
     assert licences.is_open(expression, policy.licences).licence_class == expected
 

@@ -66,16 +66,29 @@ def test_standard_texts_are_recognised_as_themselves(policy) -> None:
 
 
 def test_the_dutch_eupl_is_known_by_title_and_articles(policy) -> None:
-    """The Dutch text is not in our data: title and headings, with filler where the articles would be."""
+    """The Dutch text is not in our data: title and headings, with filler where the articles would
+    be.
+    """
     headings = (
-        "Definities", "Draagwijdte van de rechten", "Mededeling van de broncode",
-        "Beperkingen van het auteursrecht", "Verplichtingen van de licentiehouder", "Auteursketen",
-        "Uitsluiting van garantie", "Uitsluiting van aansprakelijkheid", "Aanvullende overeenkomsten",
-        "Aanvaarding van de licentie", "Voorlichting van het publiek", "Einde van de licentie",
-        "Overige bepalingen", "Bevoegd gerecht", "Toepasselijk recht",
-    )  # fmt: skip
+        "Definities",
+        "Draagwijdte van de rechten",
+        "Mededeling van de broncode",
+        "Beperkingen van het auteursrecht",
+        "Verplichtingen van de licentiehouder",
+        "Auteursketen",
+        "Uitsluiting van garantie",
+        "Uitsluiting van aansprakelijkheid",
+        "Aanvullende overeenkomsten",
+        "Aanvaarding van de licentie",
+        "Voorlichting van het publiek",
+        "Einde van de licentie",
+        "Overige bepalingen",
+        "Bevoegd gerecht",
+        "Toepasselijk recht",
+    )
     body = "\n\n".join(f"{n}. {title}\n\n{FILLER[:600]}" for n, title in enumerate(headings, 1))
-    dutch = f"OPENBARE LICENTIE VAN DE EUROPESE UNIE v. 1.2\n\n{body}\n\nGNU General Public License (GPL) v. 2, v. 3"
+    appendix = "GNU General Public License (GPL) v. 2, v. 3"
+    dutch = f"OPENBARE LICENTIE VAN DE EUROPESE UNIE v. 1.2\n\n{body}\n\n{appendix}"
     alone = licences.match(dutch)
     assert (alone.expression, alone.confidence) == ("EUPL-1.2", "recognised-text")
     english = standard_texts()["EUPL-1.2"]

@@ -1,4 +1,6 @@
-"""The verdict on a repository and a program: every case of cases/verdicts.yml, and what is not in a table."""
+"""The verdict on a repository and a program: every case of cases/verdicts.yml, and what is not in
+a table.
+"""
 
 from datetime import date
 
