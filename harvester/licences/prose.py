@@ -22,7 +22,7 @@ _OR = re.compile(
 )
 _NOT_THIS = re.compile(
     r"(?:compatibles?\s+(?:with|avec)|change\s+licen[sc]e|formerly|previously|prior\s+to|no\s+longer|instead\s+of|rather\s+than|other\s+than"
-    r"|third[\s-]party|not\s+(?:be\s+)?licensed\s+under|voorheen|niet\s+onder|depends\s+on|derived\s+from"
+    r"|third[\s-]party|not\s+(?:be\s+)?licensed\s+under|voorheen|niet\s+onder|depends\s+on|derived\s+from|fonts?|icons?|logos?|lettertypen?"
     r"|except\s+as\s+permitted\s+by)\b:?[^.\n]{0,60}\Z",
     re.IGNORECASE,
 )
