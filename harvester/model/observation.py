@@ -7,7 +7,7 @@ from pydantic import Field
 
 from harvester.model.facts import Absence, Known, Month, People, Record, Unknown
 
-READER = 1
+READER = 2
 """Number of the reader: raise it when a visit reads more or otherwise, and every repository is due."""
 MATCHER = 1
 """Number of the licence matcher: raise it when verdicts may differ, and every repository is due."""
@@ -213,7 +213,8 @@ class Observation(Record):
         Known[list[PubliccodeState]] | Unknown, Field(discriminator="kind")
     ]
     publiccode: dict[str, PubliccodeReading] = Field(default_factory=dict)
-    """Blob id → reading. The last state of publiccode_history is HEAD's."""
+    """Blob id → reading. The last state of publiccode_history is HEAD's; of earlier ones no lines,
+    coercions and findings are kept."""
     files: Annotated[Known[dict[str, str | None]] | Unknown, Field(discriminator="kind")]
     """Usual file (key) → its path at HEAD, None: looked for and not there."""
     languages: Annotated[Known[dict[str, int]] | Unknown, Field(discriminator="kind")]
@@ -226,9 +227,23 @@ class Observation(Record):
 
 
 Outcome = Literal[
-    "read", "unchanged", "not-due", "gone", "needs-login", "unreachable", "timeout", "too-large",
-    "empty", "not-git", "refused-address", "redirected", "tls", "server-error", "no-copy",
-    "broken", "crashed",
+    "read",
+    "unchanged",
+    "not-due",
+    "gone",
+    "needs-login",
+    "unreachable",
+    "timeout",
+    "too-large",
+    "empty",
+    "not-git",
+    "refused-address",
+    "redirected",
+    "tls",
+    "server-error",
+    "no-copy",
+    "broken",
+    "crashed",
 ]
 GOOD_OUTCOMES: frozenset[Outcome] = frozenset({"read", "unchanged", "not-due", "empty"})
 

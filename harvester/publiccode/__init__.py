@@ -3,6 +3,7 @@
     from harvester.publiccode import check, read
 
     check(data)     the strict verdict: a Report with typed findings (rule, key, line, value, mend)
+                    check(data, files=paths) also finds a logo or screenshot that is not there
     read(data)      the tolerant reading: every fact that can be kept, and the same verdict
     classify(...)   does the file's `url` name the repository it was found in?
     disagreements(...)   where file and repository say something different
@@ -15,9 +16,9 @@ What you may rely on:
   make it slow: more than 256 kB, 40 levels or 100,000 values is one clear finding.
 * No network, disk or clock is touched (the tables of this package are read once).
 * The verdict is the one that italia/publiccode-parser-go 5.4 gives without external checks: files
-  and addresses are not fetched, codes of Italian offices are not looked up. Where the standard 0.7
-  and that parser differ, the parser decides; docs/decisions/060-publiccode.md names the few places
-  where we report more than it does.
+  and addresses are not fetched (with `files=` paths are looked up among them), codes of Italian
+  offices are not looked up. Where the standard 0.7 and that parser differ, the parser decides;
+  docs/decisions/060-publiccode.md names the few places where we report more than it does.
 * Rule ids, key paths and field names stay as they are within a major version; sentences may change.
 * Persons stay out: `read` keeps no contacts, e-mail addresses, telephone numbers or descriptions.
 """

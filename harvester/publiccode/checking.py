@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
@@ -14,38 +14,43 @@ from harvester.publiccode.positions import joined, locate
 from harvester.publiccode.rules import RULES, WARNINGS
 from harvester.publiccode.shapes import PUBLICCODE
 from harvester.publiccode.trouble import trouble_finding
+from harvester.publiccode.values import no_file
 from harvester.publiccode.vocabulary import LATEST, terms
 from harvester.yamlnodes import Node, Pairs, Scalar, YamlTrouble, compose, repeated
 
 MAX_FINDINGS = 200
 
 
-def check(data: bytes, name: str = "publiccode.yml") -> Report:
+def check(
+    data: bytes, name: str = "publiccode.yml", files: Collection[str] | None = None
+) -> Report:
     """Judge a publiccode.yml by the standard 0.7, without network, disk or clock.
 
-    Any bytes give a Report; nothing is raised. At most 200 findings, in the order of the file.
+    files: every path in the repository; then a logo, screenshot or authorsFile that is not among
+    them is found, else a path is taken to be there. Any bytes give a Report; nothing is raised.
+    At most 200 findings, in the order of the file.
     """
     try:
         root = compose(data)
     except YamlTrouble as trouble:
         return Report(name, "invalid", "unreadable", (trouble_finding(trouble),))
-    return report(root, name)
+    return report(root, name, files)
 
 
-def report(root: Node, name: str) -> Report:
-    """The verdict on a file that was read."""
+def report(root: Node, name: str, files: Collection[str] | None = None) -> Report:
+    """The verdict on a file that was read; files as for `check`."""
     if is_something_else(root):
         only = finding(Fault.of("something-else"), "publiccodeYmlVersion", (0, 0))
         return Report(name, "invalid", "something-else", (only,))
     if not isinstance(root, Pairs):
         only = finding(Fault.of("version-missing"), "publiccodeYmlVersion", (0, 0))
         return Report(name, "invalid", "publiccode", (only,))
-    found_first = islice(_findings(root), MAX_FINDINGS)  # errors come before warnings
+    found_first = islice(_findings(root, files), MAX_FINDINGS)  # errors come before warnings
     findings = tuple(sorted(found_first, key=lambda one: (one.line, one.column)))
     return Report(name, verdict_of(findings), "publiccode", findings)
 
 
-def _findings(root: Pairs) -> Iterator[Finding]:
+def _findings(root: Pairs, files: Collection[str] | None) -> Iterator[Finding]:
     yield from _version(root)
     for twice in repeated(root):
         path = ""
@@ -68,14 +73,19 @@ def _findings(root: Pairs) -> Iterator[Finding]:
         values["maintenance"].pop("contractors", None)  # forbidden there, so not looked into
     for row in FIELDS:
         for path, value in found(values, row.path):
-            yield from _tested(root, row, path, value, broken)
+            yield from _tested(root, row, path, value, broken, files)
     for warn in WARNINGS:
         for fault, path in warn(values):
             yield finding(fault, path, locate(root, path), level="warning")
 
 
-def _tested(
-    root: Node, row: Field, path: str, value: Any, broken: dict[str, int]
+def _tested(  # noqa: PLR0917  a row and all it is tested against
+    root: Node,
+    row: Field,
+    path: str,
+    value: Any,
+    broken: dict[str, int],
+    files: Collection[str] | None,
 ) -> Iterator[Finding]:
     fault: Fault | None = None
     if value is None or (row.mandatory and value == ""):
@@ -89,6 +99,8 @@ def _tested(
         return
     else:
         fault = next((broke for test in row.tests if (broke := test(value))), None)
+        if fault is None and row.file and files is not None:
+            fault = no_file(value, files)
     if fault:
         told = value if isinstance(value, str) and not row.private else None
         yield finding(fault, path, locate(root, path), told)

@@ -20,13 +20,14 @@ from harvester.publiccode.values import Test
 class Field:
     """One row: what must hold for the values at a key path.
 
-    private: the value may name a person, so it is never repeated.
+    private: the value may name a person, so it is never repeated. file: a path must lead to a file.
     """
 
     path: str
     tests: tuple[Test, ...] = ()
     mandatory: bool = False
     private: bool = False
+    file: bool = False
 
 
 def _must(path: str, *tests: Test, private: bool = False) -> Field:
@@ -37,7 +38,11 @@ def _may(path: str, *tests: Test, private: bool = False) -> Field:
     return Field(path, tests, False, private)
 
 
-_LOGO = v.file_with(".svg", ".svgz", ".png")
+def _file(path: str, *endings: str) -> Field:
+    return Field(path, (v.file_with(*endings),), file=True)
+
+
+_LOGO = (".svg", ".svgz", ".png")
 
 FIELDS: tuple[Field, ...] = (
     _must("name"),
@@ -45,8 +50,8 @@ FIELDS: tuple[Field, ...] = (
     _may("landingURL", v.web_address),
     _may("isBasedOn[]", v.address),
     _may("releaseDate", v.day),
-    _may("logo", _LOGO),
-    _may("monochromeLogo", _LOGO),
+    _file("logo", *_LOGO),
+    _file("monochromeLogo", *_LOGO),
     _must("organisation.uri", v.uri),
     _may("inputTypes[]", v.mime_type),
     _may("outputTypes[]", v.mime_type),
@@ -67,11 +72,11 @@ FIELDS: tuple[Field, ...] = (
     _may("description.*.documentation", v.web_address),
     _may("description.*.apiDocumentation", v.web_address),
     _must("description.*.features", v.some),
-    _may("description.*.screenshots[]", v.file_with(".jpg", ".png")),
+    _file("description.*.screenshots[]", ".jpg", ".png"),
     _may("description.*.videos[]", v.web_address),
     _may("description.*.videos[]", v.video),
     _must("legal.license", v.licence),
-    _may("legal.authorsFile", v.file_with()),
+    _file("legal.authorsFile"),
     _must("maintenance.type", v.term("maintenance")),
     _must("maintenance.contractors[].name", private=True),
     _may("maintenance.contractors[].email", v.email, private=True),

@@ -1,5 +1,7 @@
 """One file, two answers: the tolerant reading and the strict verdict."""
 
+from collections.abc import Collection
+
 from harvester.model.observation import PubliccodeFinding, PubliccodeReading
 from harvester.publiccode.checking import report
 from harvester.publiccode.findings import Finding, Report
@@ -9,16 +11,19 @@ from harvester.publiccode.trouble import trouble_finding
 from harvester.yamlnodes import Node, YamlTrouble, compose
 
 
-def read(data: bytes, name: str = "publiccode.yml") -> PubliccodeReading:
+def read(
+    data: bytes, name: str = "publiccode.yml", files: Collection[str] | None = None
+) -> PubliccodeReading:
     """Read a publiccode.yml: what it says as far as we may keep it, and how it stands to 0.7.
 
-    Any bytes give a reading; nothing is raised. Names of persons, e-mail addresses and texts of
-    others are left out. Of a file that is no valid YAML, the parts that can be read are kept.
+    files: every path in the repository, as for `check`. Any bytes give a reading; none raises.
+    Names of persons, e-mail addresses and texts of others are left out. Of a file that is no valid
+    YAML, the parts that can be read are kept.
     """
     root: Node | None
     try:
         root = compose(data)
-        judged = report(root, name)
+        judged = report(root, name, files)
     except YamlTrouble as trouble:
         judged = Report(name, "invalid", "unreadable", (trouble_finding(trouble),))
         root = salvaged(data, trouble)

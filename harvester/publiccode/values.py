@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -122,6 +123,16 @@ def file_with(*endings: str) -> Test:
         return Fault.of("file-ending", allowed=", ".join(endings))
 
     return test
+
+
+def no_file(value: str, files: Collection[str]) -> Fault | None:
+    """A path that leads to no file or folder of the repository; an address is not looked at."""
+    if parse_address(value, request=True) is not None:
+        return None
+    path = posixpath.normpath(value)
+    if path in files or any(one.startswith(f"{path}/") for one in files):
+        return None
+    return Fault.of("file-missing")
 
 
 web_address = holds("not-web-address", is_web_address)

@@ -145,14 +145,25 @@ def _verdicts(
 
 
 def _publiccode(reading: Reading, former: Observation | None) -> dict[str, PubliccodeReading]:
+    """Blob id → reading. Findings and lines are kept of HEAD's file only: pages cite no other."""
     known = former.publiccode if former and former.reader == READER else {}
-    named = {s.blob: s.path for s in reading.publiccode_states or () if s.blob and s.path}
-    if reading.publiccode_states is None:
-        named = {b: p for p, b in reading.telling.items() if p.lower() in PUBLICCODE_NAMES}
-    readings = {blob: known[blob] for blob in named.keys() & known.keys()}
-    for blob in sorted(named.keys() & reading.texts.keys() - known.keys()):
-        readings[blob] = publiccode.read(reading.texts[blob], named[blob])
+    now = {b: p for p, b in reading.telling.items() if p.lower() in PUBLICCODE_NAMES}
+    named = {s.blob: s.path for s in reading.publiccode_states or () if s.blob and s.path} | now
+    readings = {
+        blob: known[blob] if blob in now else _past(known[blob])
+        for blob in named.keys() & known.keys()
+    }
+    for blob in sorted(named.keys() & reading.texts.keys() - known.keys() - now.keys()):
+        readings[blob] = _past(publiccode.read(reading.texts[blob], named[blob]))
+    tree = reading.tree
+    files = frozenset(tree.paths) if tree and not tree.cut else None
+    for blob in now.keys() & reading.texts.keys():  # at every visit: a logo may have come or gone
+        readings[blob] = publiccode.read(reading.texts[blob], now[blob], files)
     return readings
+
+
+def _past(reading: PubliccodeReading) -> PubliccodeReading:
+    return reading.model_copy(update={"findings": [], "lines": {}, "coercions": []})
 
 
 def _ended(

@@ -2,6 +2,7 @@
 
 # verdict: valid | warnings | invalid | unreadable | something-else
 # finding: LEVEL RULE KEY LINE     one line for each finding, `-` for no key, 0 for no line
+# files: PATH PATH                 the paths of the repository (no line: they are not known)
 # reading: {"field": value}        fields of the tolerant reading, as JSON
 # coercions: RULE RULE             the liberties that the tolerant reader takes (none: no line)
 """
@@ -20,6 +21,7 @@ class Case:
     verdict: str
     findings: set[tuple[str, str, str, int]]
     coercions: set[str]
+    files: tuple[str, ...] | None
     reading: dict[str, Any] = field(default_factory=dict)
 
 
@@ -31,7 +33,7 @@ def load(path: Path) -> Case:
         if not line.startswith("# "):
             break
         name, colon, rest = line[2:].partition(": ")
-        if colon and name in ("verdict", "finding", "reading", "coercions"):
+        if colon and name in ("verdict", "finding", "files", "reading", "coercions"):
             told.setdefault(name, []).append(rest)
     findings = set()
     for one in told.get("finding", []):
@@ -42,6 +44,7 @@ def load(path: Path) -> Case:
         told["verdict"][0],
         findings,
         set(" ".join(told.get("coercions", [])).split()),
+        tuple(" ".join(told["files"]).split()) if "files" in told else None,
         json.loads(told.get("reading", ["{}"])[0]),
     )
 

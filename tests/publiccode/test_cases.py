@@ -16,7 +16,7 @@ ELSEWHERE = {"yaml-too-large", "yaml-encoding"}
 
 @pytest.mark.parametrize("case", ALL.values(), ids=ALL)
 def test_findings(case: Case) -> None:
-    report = check(case.data)
+    report = check(case.data, files=case.files)
     found = [(one.level, one.rule, one.key, one.line) for one in report.findings]
     assert set(found) == case.findings
     assert len(found) == len(case.findings)
@@ -26,7 +26,7 @@ def test_findings(case: Case) -> None:
 
 @pytest.mark.parametrize("case", ALL.values(), ids=ALL)
 def test_reading(case: Case) -> None:
-    reading = read(case.data)
+    reading = read(case.data, files=case.files)
     assert reading.verdict == case.verdict
     told: dict[str, Any] = reading.model_dump(mode="json")
     assert {name: told[name] for name in case.reading} == case.reading
@@ -47,7 +47,7 @@ def test_every_coercion_has_a_case() -> None:
 @pytest.mark.parametrize("case", ALL.values(), ids=ALL)
 def test_words(case: Case) -> None:
     """Every finding and coercion speaks two languages, without a hole left in its sentence."""
-    for one in check(case.data).findings:
+    for one in check(case.data, files=case.files).findings:
         for text in (one.message, one.mend):
             assert text.nl != text.en or text.nl.startswith(("Begin", 'Write "0"'))
             assert not set("{}") & set(text.nl + text.en)
@@ -72,7 +72,7 @@ def test_the_words_are_whole() -> None:
 def test_lines_are_those_of_the_keys() -> None:
     case = ALL["valid-everything"]
     lines = case.data.decode().splitlines()
-    reading = read(case.data)
+    reading = read(case.data, files=case.files)
     assert {"usedBy", "legal.license", "maintenance.contractors", "supports"} <= set(reading.lines)
     for key, line in reading.lines.items():
         last = key.rpartition(".")[2].partition("[")[0]
