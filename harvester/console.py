@@ -13,6 +13,11 @@ from harvester.model.observation import GOOD_OUTCOMES
 from harvester.stages import Tally
 from harvester.visit import VisitResult
 
+INTERRUPTED = (
+    "Stopped. What was visited is saved; run it again and it goes on from there. "
+    "Visits under way end first; press Ctrl-C again to stop at once."
+)
+PROXY = "Through a proxy: of addresses only the names can be checked, the proxy decides the rest."
 TOO_LITTLE = (
     "Warning: fewer than 80 % of the repositories that were tried answered. "
     "The site keeps their last observations, with their dates."

@@ -1,5 +1,11 @@
 """The door for people: each command as a process, its exit code and what it says."""
 
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -194,3 +200,25 @@ def test_strict_refuses_what_is_valid_but_below_the_mark(catalogue: Command, roo
     run = catalogue("validate", "--strict")
     assert run.code == 1
     assert "catalogue/software/writer.yml" in run.err
+
+
+def test_ctrl_c_keeps_what_was_seen_and_says_how_to_go_on(
+    root: Path, network: dict[str, str], world: PublicWorld
+) -> None:
+    world.server.misbehave("printer", "hang")
+    command = [sys.executable, "-m", "harvester.cli", "--root", str(root), "harvest"]
+    with subprocess.Popen(
+        command, env={"PATH": os.environ["PATH"], **network}, stderr=subprocess.PIPE, text=True
+    ) as process:
+        seen = root / "catalogue/observed/git.example.org/writer.json"
+        for _ in range(600):
+            if seen.exists():
+                break
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        said = iter(process.stderr.readline, "")
+        assert any("run it again" in line for line in said)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+    assert json.loads(seen.read_text(encoding="utf-8"))["url"] == "https://git.example.org/writer"
