@@ -45,11 +45,11 @@ def stopping_on_request(executor: Executor) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo(console.INTERRUPTED, err=True)
         try:
+            click.echo(console.INTERRUPTED, err=True)
             executor.shutdown(cancel_futures=True)
         except KeyboardInterrupt:
             os._exit(INTERRUPTED)  # nothing is half-written: every file is put in place whole
         sys.exit(INTERRUPTED)
-    finally:
+    else:
         executor.shutdown()
