@@ -252,6 +252,16 @@ def site(places: stages.Places, no_harvest: bool, **how: Any) -> None:
 
 
 @main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+@told_plainly
+def export(places: stages.Places, folder: Path) -> None:
+    """Write the API, feeds, badges and downloads into DIR, without building the site."""
+    number = stages.export(places, folder, TODAY())
+    click.echo(f"Written: {number} files in {folder}")
+
+
+@main.command()
 @click.option("--port", default=8000, show_default=True)
 @click.pass_obj
 @told_plainly

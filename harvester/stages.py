@@ -27,6 +27,7 @@ from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
 from harvester.model.observation import GOOD_OUTCOMES, Observation, Visit
 from harvester.remote import Settings
+from harvester.site import plain
 from harvester.site.serve import serve_site
 from harvester.visit import visit
 
@@ -195,6 +196,11 @@ def build(places: Places, asked_on: date) -> Path:
     MkDocs runs twice; its plugin does load → assess → publish (`harvester/site/offline.py`).
     """
     return build_site(places.root, places.site, asked_on)
+
+
+def export(places: Places, folder: Path, asked_on: date) -> int:
+    """Write the API, feeds, badges and downloads as plain files; returns their number."""
+    return plain.write(plain.exports(places.root, plain.site_of(places.root, asked_on)), folder)
 
 
 def serve(places: Places, port: int) -> None:

@@ -226,6 +226,8 @@ class Software(Written):
     """The repositories with their roles, or `none:` with the reason."""
     aliases: list[Name] = Field(default_factory=list)
     """Other names by which people look for it."""
+    former_ids: list[Id] = Field(default_factory=list)
+    """Earlier names of this file, without `.yml`: the data service keeps answering for them."""
     homepage: Url | None = None
     """The page of the makers, not of the repository."""
     maker: Maker | None = None

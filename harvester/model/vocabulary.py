@@ -26,6 +26,8 @@ class Product(Written):
     """The name that the vendor gives it."""
     aliases: list[Name] = Field(default_factory=list)
     """Earlier and shorter names by which people look for it."""
+    former_ids: list[Id] = Field(default_factory=list)
+    """Earlier names of this file, without `.yml`: the data service keeps answering for them."""
     vendor: Name
     """Name of the company that sells it."""
     vendor_country: Country

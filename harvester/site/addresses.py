@@ -21,6 +21,8 @@ SEGMENTS: dict[str, tuple[str, str]] = {
     "method": ("methode", "method"),
     "contribute": ("meedoen", "contribute"),
     "about": ("over", "about"),
+    "developers": ("ontwikkelaars", "developers"),
+    "components": ("onderdelen", "components"),
     "privacy": ("privacy", "privacy"),
     "accessibility": ("toegankelijkheid", "accessibility"),
 }

@@ -8,11 +8,11 @@ from harvester import catalogue as catalogue_files
 from harvester import observed
 from harvester.assess import assess
 from harvester.model.output import Output
-from harvester.site.addresses import Language
+from harvester.site.addresses import LANGUAGES, Language
 from harvester.site.pages.definitions import fragments
 from harvester.site.publishing import publish
 from harvester.site.shell import Shell, build_shell
-from harvester.site.view import Site, build_view
+from harvester.site.view import Site, View, build_view
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -31,12 +31,7 @@ def publication(root: Path, language: Language, site: Site) -> Publication:
 
     Raises UserError with every mistake of the files at once.
     """
-    catalogue = catalogue_files.load(root / "catalogue")
-    observations, visits = observed.load_all(
-        root / "catalogue" / "observed", root / ".cache" / "observed"
-    )
-    assessment = assess(catalogue, observations, visits, site.asked_on)
-    view = build_view(catalogue, observations, visits, assessment, language, site)
+    (view,) = views(root, site, (language,))
 
     def outputs() -> Iterator[Output]:
         yield from publish(view)
@@ -44,3 +39,14 @@ def publication(root: Path, language: Language, site: Site) -> Publication:
             yield Output(f"assets/{file.name}", file.read_bytes())
 
     return Publication(build_shell(view), outputs(), fragments(view))
+
+
+def views(root: Path, site: Site, languages: tuple[Language, ...] = LANGUAGES) -> Iterator[View]:
+    """The same facts, judged once, in each language. Raises UserError as `publication` does."""
+    catalogue = catalogue_files.load(root / "catalogue")
+    observations, visits = observed.load_all(
+        root / "catalogue" / "observed", root / ".cache" / "observed"
+    )
+    assessment = assess(catalogue, observations, visits, site.asked_on)
+    for language in languages:
+        yield build_view(catalogue, observations, visits, assessment, language, site)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from harvester.model.output import Output
+from harvester.site.exports import everything as exports
 from harvester.site.pages import (
     category,
     home,
@@ -26,6 +27,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
     product.render,
     category.render,
     organisation.render,
+    exports.render,
 )
 """Every page module and every export; to add one, write its module and name it here."""
 

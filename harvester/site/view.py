@@ -44,6 +44,8 @@ class View:
     site: Site
     strings: Strings
     catalogue: Catalogue
+    observations: Mapping[str, Observation]
+    visits: Mapping[str, Visit]
     assessment: Assessment
     software: Mapping[str, SoftwareView]
     products: Mapping[str, ProductView]
@@ -81,6 +83,8 @@ def build_view(  # noqa: PLR0917  what every stage before has made, in that orde
         site=site,
         strings=strings,
         catalogue=catalogue,
+        observations=observations,
+        visits=visits,
         assessment=assessment,
         software=software,
         products=products,

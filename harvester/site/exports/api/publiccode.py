@@ -1,0 +1,77 @@
+"""The publiccode.yml of a program, and our draft where there is none that is valid."""
+
+from harvester.forges.addresses import file_url
+from harvester.model.facts import Known
+from harvester.model.observation import Observation, PubliccodeReading
+from harvester.publiccode import draft
+from harvester.site.addresses import Language
+from harvester.site.entries import SoftwareView
+from harvester.site.exports import places
+from harvester.site.exports.models.software import Publiccode
+from harvester.site.sources import kind_of
+from harvester.site.view import View
+
+DRAFTS = "publiccode/"
+GOOD = frozenset({"valid", "warnings"})
+
+
+def draft_path(id_: str) -> str:
+    return f"{DRAFTS}{id_}.yml"
+
+
+def file_of(observation: Observation | None) -> tuple[str, str, PubliccodeReading | None] | None:
+    """(path, commit, reading) of the file at HEAD; None where there is none or nothing is known."""
+    if observation is None or not isinstance(observation.publiccode_history, Known):
+        return None
+    states, head = observation.publiccode_history.value, observation.head
+    if not states or states[-1].path is None or not isinstance(head, Known):
+        return None
+    last = states[-1]
+    reading = observation.publiccode.get(last.blob or "")
+    return last.path or "", head.value.commit, reading
+
+
+def address_of(view: View, url: str, path: str, commit: str) -> str | None:
+    return file_url(kind_of(url, view.catalogue.forges), url, commit, path)
+
+
+def publiccode(view: View, program: SoftwareView) -> Publiccode:
+    """The file of the first repository that has one, main before part; else missing or unknown."""
+    path = draft_path(program.id)
+    link = places.absolute(view, path)
+    rows = [row for row in program.repositories if row.ref.role in ("main", "part")]
+    known = False
+    for row in rows:
+        observation = view.observations.get(row.ref.url)
+        found = file_of(observation)
+        if found is not None:
+            file, commit, reading = found
+            verdict = reading.verdict if reading else "unreadable"
+            return Publiccode(
+                verdict=verdict,
+                url=address_of(view, row.ref.url, file, commit) or row.url,
+                commit=commit,
+                draft=None if verdict in GOOD or not rows else link,
+            )
+        known = known or (
+            observation is not None and isinstance(observation.publiccode_history, Known)
+        )
+    return Publiccode(
+        verdict="missing" if known else "unknown", url=None, commit=None,
+        draft=link if rows else None,
+    )  # fmt: skip
+
+
+def draft_text(view: View, program: SoftwareView, language: Language) -> str:
+    """Our draft with remarks in one language; empty where a program has no code of its own."""
+    entry = program.entry
+    rows = sorted(
+        (row for row in program.repositories if row.ref.role in ("main", "part")),
+        key=lambda row: (row.ref.role != "main", row.as_of is None),
+    )
+    if not rows:
+        return ""
+    observation = view.observations.get(rows[0].ref.url)
+    expression = rows[0].expression
+    made = draft(entry, view.catalogue, observation, expression, language)
+    return made.text if made else ""

@@ -1,0 +1,1 @@
+"""The whole catalogue as tables: CSV, ODS and SQLite, all from the same rows."""
