@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from harvester.model.facts import Absence, Known, Month, People, Record, Unknown
+from harvester.model.forge import ForgeFacts
 
 READER = 2
 """Number of the reader: raise it when a visit reads more or otherwise, and every repository is due."""
@@ -181,14 +182,6 @@ class PubliccodeReading(Record):
     findings: list[PubliccodeFinding] = Field(default_factory=list)
 
 
-class ForgeFacts(Record):
-    """What only the forge can tell. Every field is Unknown until a forge was asked (git alone cannot)."""
-
-    archived: Annotated[Known[bool] | Unknown, Field(discriminator="kind")]
-    fork_of: Annotated[Known[str] | Unknown, Field(discriminator="kind")]
-    description: Annotated[Known[str] | Unknown, Field(discriminator="kind")]
-
-
 class Observation(Record):
     """One repository as it was at `as_of`; `catalogue/observed/<host>/<path>.json`."""
 
@@ -258,3 +251,5 @@ class Visit(Record):
     copy_read: bool = False
     head_seen_as_of: date | None = None
     """The last day for which we know that the observed HEAD was the HEAD; None: never seen."""
+    forge_asked_on: date | None = None
+    """The last day on which the forge answered what git cannot tell; None: never."""

@@ -1,0 +1,62 @@
+"""What only a forge can tell of a repository. No sentences of others, no names of persons."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from harvester.model.facts import Known, Record, Unknown
+
+NOT_ASKED = Unknown("not-asked")
+
+Standing = Literal["public", "gone", "taken-down"]
+"""gone: the forge knows no public repository of this name. taken-down: it says that it may not show it."""
+
+
+class ForgeRelease(Record):
+    """One release that people announced on the forge: its tag and the day of its announcement."""
+
+    name: str
+    day: date | None
+
+
+def _fact() -> Any:
+    return Field(default=NOT_ASKED, discriminator="kind")
+
+
+class ForgeFacts(Record):
+    """What only the forge can tell. Every field is Unknown until a forge was asked (git alone cannot).
+
+    `state_of` is the first day on which the forge gave this answer; the last day on which it gave
+    any answer stands once in `visits.json`, so that an unchanged repository changes no observation.
+    """
+
+    standing: Annotated[Known[Standing] | Unknown, _fact()]
+    archived: Annotated[Known[bool] | Unknown, _fact()]
+    moved_to: Annotated[Known[str | None] | Unknown, _fact()]
+    """The address under which the forge knows it now, None: the one that we asked for."""
+    fork: Annotated[Known[bool] | Unknown, _fact()]
+    fork_of: Annotated[Known[str | None] | Unknown, _fact()]
+    """Address of what it was forked from, when an organisation holds that; None: not a fork."""
+    template: Annotated[Known[bool] | Unknown, _fact()]
+    mirror: Annotated[Known[bool] | Unknown, _fact()]
+    topics: Annotated[Known[list[str]] | Unknown, _fact()]
+    default_branch: Annotated[Known[str] | Unknown, _fact()]
+    issues_on: Annotated[Known[bool] | Unknown, _fact()]
+    """Whether people can report there what goes wrong."""
+    open_issues: Annotated[Known[int] | Unknown, _fact()]
+    """Reports only: proposals of changes are not counted."""
+    stars: Annotated[Known[int] | Unknown, _fact()]
+    forks: Annotated[Known[int] | Unknown, _fact()]
+    releases: Annotated[Known[list[ForgeRelease]] | Unknown, _fact()]
+    """The newest thirty at most, newest first."""
+    created: Annotated[Known[date] | Unknown, _fact()]
+    """The day on which it came to this place."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_description(cls, data: Any) -> Any:
+        """Earlier files hold a `description`: a sentence of others, which is not kept any more."""
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if key != "description"}
+        return data
