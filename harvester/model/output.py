@@ -22,6 +22,10 @@ class Output:
     """Key of the main menu entry that is current, or empty."""
     source_file: str = ""
     """Path in our own repository that a reader may correct, or empty."""
+    linked_data: str = ""
+    """JSON-LD that says what the page is about, safe to stand in HTML; or empty."""
+    also: tuple[tuple[str, str, str], ...] = field(default=())
+    """(media type, title, path from the language's root) of the same content for other programs."""
     changed: date | None = None
     """The day on which the content last changed, for the sitemap; None where it is not known."""
 

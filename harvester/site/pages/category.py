@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harvester.model.output import Output
+from harvester.site import linked
+from harvester.site.also import feed_of, json_of
 from harvester.site.entries import SoftwareView
 from harvester.site.groups import CategoryView
 from harvester.site.pages.source_file import source_page
@@ -53,4 +55,6 @@ def page(view: View, category: CategoryView) -> Output:
         crumbs=((t("page.crumbs.home"), ""), (t("page.crumbs.category"), view.path("category"))),
         section="category",
         source_file=FILE,
+        linked_data=linked.category(view, category),
+        also=(json_of(view, "categories", category.id), feed_of(view, "category", category.id)),
     )

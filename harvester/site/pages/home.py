@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from harvester.model.output import Output
+from harvester.site import linked
+from harvester.site.also import feeds_of_all
 from harvester.site.changes import Change
 from harvester.site.render import body
 from harvester.site.view import View
@@ -43,6 +45,8 @@ def render(view: View) -> Iterator[Output]:
         description=view.t("home.description"),
         section="home",
         changed=view.counts.last_visit,
+        linked_data=linked.dataset(view),
+        also=feeds_of_all(view),
     )
 
 

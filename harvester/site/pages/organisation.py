@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from harvester.model.output import Output
+from harvester.site import linked
+from harvester.site.also import feed_of, json_of
 from harvester.site.entries import Named, UserRow
 from harvester.site.groups import OrganisationView
 from harvester.site.pages.source_file import source_page
@@ -43,6 +45,11 @@ def page(view: View, organisation: OrganisationView) -> Output:
         crumbs=((t("page.crumbs.home"), ""),),
         section="organisation",
         source_file=FILE,
+        linked_data=linked.organisation(view, organisation),
+        also=(
+            json_of(view, "organisations", organisation.id),
+            feed_of(view, "organisation", organisation.id),
+        ),
     )
 
 

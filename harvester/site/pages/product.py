@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from harvester.model.output import Output
-from harvester.site import addresses
+from harvester.site import addresses, linked
+from harvester.site.also import feed_of, json_of
 from harvester.site.charts import sparkline
 from harvester.site.entries import SoftwareView
 from harvester.site.pages.source_file import source_page
@@ -74,6 +75,8 @@ def page(view: View, product: ProductView) -> Output:
         section="product",
         source_file=file,
         changed=product.entry.review.reviewed_on or product.entry.added,
+        linked_data=linked.product(view, product),
+        also=(json_of(view, "products", product.id), feed_of(view, "product", product.id)),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from harvester.model.output import Output
+from harvester.site.also import feeds_of_all
 from harvester.site.render import body
 from harvester.site.view import View
 
@@ -49,4 +50,5 @@ def _page(
         description=view.t(f"{words}.description"),
         crumbs=((view.t("shell.home"), ""),),
         section=kind,
+        also=feeds_of_all(view) if kind == "changes" else (),
     )

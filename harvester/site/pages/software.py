@@ -6,10 +6,13 @@ from datetime import date
 
 from harvester.model.catalogue import Claim, NoRepository, Source
 from harvester.model.output import Output
+from harvester.site import linked
+from harvester.site.also import json_of
 from harvester.site.changes import licence_ends
 from harvester.site.entries import ClaimRow, SoftwareView
 from harvester.site.labels import flags_of
 from harvester.site.pages.activity import chart_of, spread_of
+from harvester.site.pages.declared import declared_rows, standard_rows
 from harvester.site.pages.facts import facts_of
 from harvester.site.pages.notices import notices_of
 from harvester.site.pages.source_file import source_page
@@ -63,7 +66,9 @@ def page(view: View, program: SoftwareView) -> Output:
         cannot=claim_rows(view, entry.cannot),
         integrations=claim_rows(view, entry.integrations),
         exit=claim_rows(view, entry.exit),
-        standards=[(one, _line(view, one.source)) for one in entry.standards],
+        standards=standard_rows(view, program),
+        declared=declared_rows(view, program),
+        kept=[view.repositories[file.url] for file in program.files],
         costs=claim_rows(view, entry.costs),
         hosting=claim_rows(view, entry.hosting),
         take_part=[*claim_rows(view, entry.take_part), *_taking_part(view, program)],
@@ -97,6 +102,8 @@ def page(view: View, program: SoftwareView) -> Output:
         section="software",
         source_file=file,
         changed=_changed(program),
+        linked_data=linked.software(view, program),
+        also=(json_of(view, "software", program.id),),
     )
 
 

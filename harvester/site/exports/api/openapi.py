@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 from harvester.model.output import Output
 from harvester.site import addresses
 from harvester.site.exports import places
-from harvester.site.exports.models import groups, observed, software
+from harvester.site.exports.models import badges, bundle, groups, observed, software
 from harvester.site.exports.models.common import API_VERSION, Document
 from harvester.site.view import View
 
@@ -30,6 +30,8 @@ SHAPES: Mapping[str, type[Document]] = {
     "aliases": observed.Aliases,
     "moved": observed.Moved,
     "terms": observed.Terms,
+    "badges": badges.Badges,
+    "publiccode": bundle.Bundle,
 }
 """Name of a schema → shape of a document."""
 

@@ -5,7 +5,7 @@ from harvester.model.facts import Known
 from harvester.model.observation import Observation, PubliccodeReading
 from harvester.publiccode import draft
 from harvester.site.addresses import Language
-from harvester.site.entries import SoftwareView
+from harvester.site.entries import RepositoryRow, SoftwareView
 from harvester.site.exports import places
 from harvester.site.exports.models.software import Publiccode
 from harvester.site.sources import kind_of
@@ -35,12 +35,19 @@ def address_of(view: View, url: str, path: str, commit: str) -> str | None:
     return file_url(kind_of(url, view.catalogue.forges), url, commit, path)
 
 
-def publiccode(view: View, program: SoftwareView) -> Publiccode:
-    """The file of the first repository that has one, main before part; else missing or unknown."""
-    path = draft_path(program.id)
-    link = places.absolute(view, path)
+def code_rows(program: SoftwareView) -> list[RepositoryRow]:
+    """The repositories with the program's own code; the first is where its publiccode.yml belongs.
+
+    Main before part, and among equals one that was read.
+    """
     rows = [row for row in program.repositories if row.ref.role in ("main", "part")]
-    known = False
+    return sorted(rows, key=lambda row: (row.ref.role != "main", row.as_of is None))
+
+
+def publiccode(view: View, program: SoftwareView) -> Publiccode:
+    """The file of the first repository that has one; else missing, or unknown: none was read."""
+    rows, known = code_rows(program), False
+    draft_url = places.absolute(view, draft_path(program.id)) if rows else None
     for row in rows:
         observation = view.observations.get(row.ref.url)
         found = file_of(observation)
@@ -51,27 +58,23 @@ def publiccode(view: View, program: SoftwareView) -> Publiccode:
                 verdict=verdict,
                 url=address_of(view, row.ref.url, file, commit) or row.url,
                 commit=commit,
-                draft=None if verdict in GOOD or not rows else link,
+                draft=None if verdict in GOOD else draft_url,
             )
-        known = known or (
-            observation is not None and isinstance(observation.publiccode_history, Known)
-        )
+        history = observation.publiccode_history if observation else None
+        known = known or isinstance(history, Known)
     return Publiccode(
-        verdict="missing" if known else "unknown", url=None, commit=None,
-        draft=link if rows else None,
-    )  # fmt: skip
+        verdict="missing" if known else "unknown", url=None, commit=None, draft=draft_url
+    )
 
 
 def draft_text(view: View, program: SoftwareView, language: Language) -> str:
-    """Our draft with remarks in one language; empty where a program has no code of its own."""
-    entry = program.entry
-    rows = sorted(
-        (row for row in program.repositories if row.ref.role in ("main", "part")),
-        key=lambda row: (row.ref.role != "main", row.as_of is None),
-    )
+    """Our draft from facts, with remarks in one language; empty where there is no code of its own.
+
+    It holds our own descriptions and no person; the makers' texts are not kept by a visit.
+    """
+    rows = code_rows(program)
     if not rows:
         return ""
     observation = view.observations.get(rows[0].ref.url)
-    expression = rows[0].expression
-    made = draft(entry, view.catalogue, observation, expression, language)
+    made = draft(program.entry, view.catalogue, observation, rows[0].expression, language)
     return made.text if made else ""

@@ -1,13 +1,13 @@
 """The tables as one spreadsheet (OpenDocument 1.3), a sheet for each; equal rows, equal bytes."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from harvester.site.exports.downloads.shapes import Cell, Table
+from harvester.site.exports.xmltext import clean
 
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMESPACES = " ".join(
@@ -33,8 +33,6 @@ _MANIFEST = (
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
     "</manifest:manifest>"
 )
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot hold."""
 
 
 def written(tables: Iterable[Table]) -> bytes:
@@ -87,7 +85,7 @@ def _cell(value: Cell) -> str:
         return _typed(f'date" table:style-name="day" office:date-value="{word}', word)
     if isinstance(value, int):
         return _typed(f'float" office:value="{value}', str(value))
-    return _typed("string", escape(_FORBIDDEN.sub("\ufffd", value)))
+    return _typed("string", escape(clean(value)))
 
 
 def _typed(kind: str, text: str) -> str:

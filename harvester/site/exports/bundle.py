@@ -1,0 +1,41 @@
+"""The publiccode.yml bundle: an index of makers' own files, and our drafts where none is valid."""
+
+from collections.abc import Iterator
+
+from harvester.model.output import Output
+from harvester.site.entries import SoftwareView
+from harvester.site.exports.api.common import meta, text
+from harvester.site.exports.api.publiccode import DRAFTS, code_rows, draft_path, draft_text
+from harvester.site.exports.models.bundle import Bundle, BundleItem
+from harvester.site.exports.models.software import Software
+from harvester.site.view import View
+
+INDEX = f"{DRAFTS}index.json"
+
+
+def draft_file(view: View, program: SoftwareView, told: Software) -> Iterator[Output]:
+    """Our draft with remarks in the language of the view, unless the makers' own file is valid."""
+    if told.publiccode.draft:
+        content = draft_text(view, program, view.language)
+        yield Output(draft_path(program.id), content)
+
+
+def item(program: SoftwareView, told: Software) -> BundleItem | None:
+    """A line of the index; None for a program without code of its own."""
+    rows = code_rows(program)
+    if not rows:
+        return None
+    return BundleItem(
+        software=program.id,
+        name=text(program.entry.name),
+        repository=rows[0].ref.url,
+        publiccode=told.publiccode,
+    )
+
+
+def index(view: View, items: list[BundleItem]) -> Output:
+    made = Bundle(
+        meta=meta(view, INDEX, "publiccode", "catalogue/software/", "catalogue/observed/"),
+        items=items,
+    )
+    return Output(INDEX, made.model_dump_json(by_alias=True) + "\n")
