@@ -150,7 +150,7 @@ class Client:
         told = next((answer.headers[n] for n in _LEFT if n in answer.headers), "")
         if told.isdigit():
             self.left = int(told)
-            if self.left == 0 and answer.status != 429 and answer.status != 403:
+            if self.left == 0 and answer.status not in {403, 429}:
                 self.stop(f"{self._origin} answers no more questions now")
 
     @staticmethod
