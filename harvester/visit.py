@@ -104,6 +104,7 @@ def _visit(job: Job, outcome: Outcome, detail: str = "", seen_as_of: date | None
         detail=detail,
         copy_read=job.copy is not None,
         head_seen_as_of=max((d for d in (seen_as_of, before) if d), default=None),
+        forge_asked_on=job.visit.forge_asked_on if job.visit else None,
     )
 
 

@@ -8,9 +8,10 @@ from pydantic import Field, model_validator
 from harvester.model.facts import Known, Record, Unknown
 
 NOT_ASKED = Unknown("not-asked")
+_KIND = Field(discriminator="kind")
 
 Standing = Literal["public", "gone", "taken-down"]
-"""gone: the forge knows no public repository of this name. taken-down: it says that it may not show it."""
+"""gone: the forge knows no public repository of this name. taken-down: it may not show it."""
 
 
 class ForgeRelease(Record):
@@ -20,37 +21,33 @@ class ForgeRelease(Record):
     day: date | None
 
 
-def _fact() -> Any:
-    return Field(default=NOT_ASKED, discriminator="kind")
-
-
 class ForgeFacts(Record):
-    """What only the forge can tell. Every field is Unknown until a forge was asked (git alone cannot).
+    """What only the forge can tell. Every field is Unknown until a forge was asked.
 
     `state_of` is the first day on which the forge gave this answer; the last day on which it gave
     any answer stands once in `visits.json`, so that an unchanged repository changes no observation.
     """
 
-    standing: Annotated[Known[Standing] | Unknown, _fact()]
-    archived: Annotated[Known[bool] | Unknown, _fact()]
-    moved_to: Annotated[Known[str | None] | Unknown, _fact()]
+    standing: Annotated[Known[Standing] | Unknown, _KIND] = NOT_ASKED
+    archived: Annotated[Known[bool] | Unknown, _KIND] = NOT_ASKED
+    moved_to: Annotated[Known[str | None] | Unknown, _KIND] = NOT_ASKED
     """The address under which the forge knows it now, None: the one that we asked for."""
-    fork: Annotated[Known[bool] | Unknown, _fact()]
-    fork_of: Annotated[Known[str | None] | Unknown, _fact()]
+    fork: Annotated[Known[bool] | Unknown, _KIND] = NOT_ASKED
+    fork_of: Annotated[Known[str | None] | Unknown, _KIND] = NOT_ASKED
     """Address of what it was forked from, when an organisation holds that; None: not a fork."""
-    template: Annotated[Known[bool] | Unknown, _fact()]
-    mirror: Annotated[Known[bool] | Unknown, _fact()]
-    topics: Annotated[Known[list[str]] | Unknown, _fact()]
-    default_branch: Annotated[Known[str] | Unknown, _fact()]
-    issues_on: Annotated[Known[bool] | Unknown, _fact()]
+    template: Annotated[Known[bool] | Unknown, _KIND] = NOT_ASKED
+    mirror: Annotated[Known[bool] | Unknown, _KIND] = NOT_ASKED
+    topics: Annotated[Known[list[str]] | Unknown, _KIND] = NOT_ASKED
+    default_branch: Annotated[Known[str] | Unknown, _KIND] = NOT_ASKED
+    issues_on: Annotated[Known[bool] | Unknown, _KIND] = NOT_ASKED
     """Whether people can report there what goes wrong."""
-    open_issues: Annotated[Known[int] | Unknown, _fact()]
+    open_issues: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
     """Reports only: proposals of changes are not counted."""
-    stars: Annotated[Known[int] | Unknown, _fact()]
-    forks: Annotated[Known[int] | Unknown, _fact()]
-    releases: Annotated[Known[list[ForgeRelease]] | Unknown, _fact()]
+    stars: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
+    forks: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
+    releases: Annotated[Known[list[ForgeRelease]] | Unknown, _KIND] = NOT_ASKED
     """The newest thirty at most, newest first."""
-    created: Annotated[Known[date] | Unknown, _fact()]
+    created: Annotated[Known[date] | Unknown, _KIND] = NOT_ASKED
     """The day on which it came to this place."""
 
     @model_validator(mode="before")

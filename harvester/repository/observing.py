@@ -100,14 +100,9 @@ def observation_of(
         files=fact(files.usual_files(paths) if paths is not None else None, tree, "tree"),
         languages=fact(files.languages(paths) if paths is not None else None, tree, "tree"),
         ended_notice=_ended(texts, paths, tree, about.as_of),
-        forge=former.forge if former else _nothing_asked(),
+        forge=former.forge if former else ForgeFacts(),
         notes=sorted(set(about.notes)),
     )
-
-
-def _nothing_asked() -> ForgeFacts:
-    silent = Unknown("not-asked")
-    return ForgeFacts(archived=silent, fork_of=silent, description=silent)
 
 
 def _licence_files(reading: Reading, former: Observation | None) -> list[LicenceFile] | None:
