@@ -248,7 +248,9 @@ def site(places: stages.Places, no_harvest: bool, **how: Any) -> None:
         facts = stages.load(places)
         if not run_harvest(places, facts, places.fresh, **how).enough:
             click.echo(console.TOO_LITTLE, err=True)
-    click.echo(f"Built: {stages.build(places, TODAY())}")
+    built = stages.build(places, TODAY())
+    tell_notes(places)
+    click.echo(f"Built: {built}")
 
 
 @main.command()
@@ -258,7 +260,28 @@ def site(places: stages.Places, no_harvest: bool, **how: Any) -> None:
 def export(places: stages.Places, folder: Path) -> None:
     """Write the API, feeds, badges and downloads into DIR, without building the site."""
     number = stages.export(places, folder, TODAY())
+    tell_notes(places)
     click.echo(f"Written: {number} files in {folder}")
+
+
+def tell_notes(places: stages.Places) -> None:
+    for note in stages.export_notes(places, TODAY()):
+        click.echo(f"notice: {note}", err=True)
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="releases",
+    show_default=True,
+    help="The folder in which the release gets a folder of its own.",
+)
+@click.pass_obj
+@told_plainly
+def release(places: stages.Places, out: Path) -> None:
+    """Write a dated release of the data, with SHA-256 checksums, to keep and to cite."""
+    click.echo(f"Written: {stages.release(places, out, TODAY())}")
 
 
 @main.command()

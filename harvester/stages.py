@@ -28,6 +28,7 @@ from harvester.model.catalogue import Catalogue
 from harvester.model.observation import GOOD_OUTCOMES, Observation, Visit
 from harvester.remote import Settings
 from harvester.site import plain
+from harvester.site.release import release as make_release
 from harvester.site.serve import serve_site
 from harvester.visit import visit
 
@@ -201,6 +202,17 @@ def build(places: Places, asked_on: date) -> Path:
 def export(places: Places, folder: Path, asked_on: date) -> int:
     """Write the API, feeds, badges and downloads as plain files; returns their number."""
     return plain.write(plain.exports(places.root, plain.site_of(places.root, asked_on)), folder)
+
+
+def release(places: Places, folder: Path, asked_on: date) -> Path:
+    """Write a dated release of the data with checksums; returns its folder."""
+    site = plain.site_of(places.root, asked_on)
+    return make_release(plain.exports(places.root, site), site, folder)
+
+
+def export_notes(places: Places, asked_on: date) -> list[str]:
+    """What is left out because something is not set."""
+    return plain.notes(plain.site_of(places.root, asked_on))
 
 
 def serve(places: Places, port: int) -> None:

@@ -13,8 +13,15 @@ from harvester.errors import UserError
 from harvester.model.output import Output
 from harvester.site import addresses
 from harvester.site.exports import everything
+from harvester.site.exports.well_known import security_contact
 from harvester.site.offline import views
 from harvester.site.view import Site
+
+
+NO_CONTACT = (
+    "No security.txt: set CATALOGUE_REPOSITORY_URL to the https address of the project, "
+    "so that a weakness can be reported there."
+)
 
 
 class _Settings(yaml.SafeLoader):
@@ -38,6 +45,13 @@ def site_of(root: Path, asked_on: date) -> Site:
         raise UserError(f"{file} cannot be read: {error}") from error
     url = str(told.get("site_url") or "").rstrip("/") + "/"
     return Site(str(told["site_name"]), url, str(told.get("repo_url") or ""), asked_on)
+
+
+def notes(site: Site) -> list[str]:
+    """What is left out, and how to mend it."""
+    if security_contact(site):
+        return []
+    return [NO_CONTACT]
 
 
 def exports(root: Path, site: Site) -> Iterator[Output]:
