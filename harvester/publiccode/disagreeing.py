@@ -78,12 +78,18 @@ def _licence(reading: PubliccodeReading, observation: Observation) -> Disagreeme
     )
 
 
+@cache
+def _licensing() -> Any:
+    """The table of the SPDX list; reading it takes longer than all that is asked of it."""
+    return get_spdx_licensing()
+
+
 def _families(expression: str) -> frozenset[str]:
     """The licences in an expression; `-only`, `-or-later` and `+` make no difference here."""
     if not is_spdx(expression):
         return frozenset()
     try:
-        keys = get_spdx_licensing().license_keys(expression)
+        keys = _licensing().license_keys(expression)
     except ExpressionError:
         return frozenset()
     return frozenset(

@@ -17,7 +17,6 @@ from harvester.site.exports.well_known import security_contact
 from harvester.site.offline import views
 from harvester.site.view import Site
 
-
 NO_CONTACT = (
     "No security.txt: set CATALOGUE_REPOSITORY_URL to the https address of the project, "
     "so that a weakness can be reported there."
