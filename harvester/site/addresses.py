@@ -4,7 +4,9 @@ Dutch stands at the root of the site and English below `en/`. A page of one lang
 counterpart by translating the first segment; ids are the same in both.
 """
 
+import re
 from typing import Literal
+from urllib.parse import urlsplit
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -15,6 +17,7 @@ SEGMENTS: dict[str, tuple[str, str]] = {
     "product": ("product", "product"),
     "category": ("categorie", "category"),
     "organisation": ("organisatie", "organisation"),
+    "repository": ("opslagplaats", "repository"),
     "search": ("zoeken", "search"),
     "changes": ("wijzigingen", "changes"),
     "not-visited": ("niet-bezocht", "not-visited"),
@@ -32,6 +35,22 @@ SEGMENTS: dict[str, tuple[str, str]] = {
 def path(language: str, kind: str, *rest: str) -> str:
     """`path("en", "category", "office")` → `category/office/`; home is the empty string."""
     return "".join(f"{part}/" for part in (SEGMENTS[kind][language == "en"], *rest) if part)
+
+
+def repository(language: str, url: str) -> str:
+    """`https://github.com/a/b` → `opslagplaats/github.com/a/b/`; no step begins with a dot.
+
+    Servers and archives leave out what begins with a dot, so `.github` becomes `-.github`.
+    """
+    parts = urlsplit(url)
+    steps = [re.sub(r"^\.", "-.", step) for step in parts.path.strip("/").split("/")]
+    plain = (re.sub(r"[^A-Za-z0-9._~+@-]", "-", step) for step in [parts.netloc, *steps])
+    return path(language, "repository", *plain)
+
+
+def shared(language: str, file: str) -> str:
+    """A file that stands in the root of the whole site only, from this language's root."""
+    return ("../" if language == "en" else "") + file
 
 
 def root(language: str) -> str:

@@ -6,6 +6,8 @@ from datetime import date
 from harvester.model.assessment import LicenceEvent, RepositoryAssessment, SoftwareAssessment
 from harvester.model.catalogue import Product, Replaces, RepositoryRef, Software
 from harvester.model.observation import Tag
+from harvester.publiccode import ContractState, DraftResult
+from harvester.site.declared import DeclaredFile
 from harvester.site.labels import Status
 from harvester.site.sources import SourceLine
 
@@ -31,7 +33,8 @@ class ClaimRow:
 class RepositoryRow:
     """One repository of a program. as_of: the day whose state was read; None: never read.
 
-    state: the words to show when nothing could be read, or when a copy was read.
+    outcome: the words to show when nothing could be read. page: of its publiccode.yml, with the
+    verdict in words (publiccode).
     """
 
     ref: RepositoryRef
@@ -52,11 +55,17 @@ class RepositoryRow:
     visited_on: date | None
     good: bool
     twin: str | None
+    page: str | None
+    publiccode: str
 
 
 @dataclass(frozen=True, slots=True)
 class UserRow:
-    """One organisation that uses a program. recent: looked at within the limit of checks.yml."""
+    """One organisation that uses a program. recent: looked at within the limit of checks.yml.
+
+    declared: since when publiccode.yml names it, in words; declared_source: where, when it is not
+    the source itself.
+    """
 
     organisation: Named
     level: str
@@ -67,18 +76,23 @@ class UserRow:
     recent: bool
     source: SourceLine
     organisation_id: str | None
+    declared: str = ""
+    declared_source: SourceLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SupplierRow:
-    """One supplier. countries: of establishment and, where it is another, of the parent."""
+    """One supplier. countries: of establishment and, where it is another, of the parent.
+
+    contract: what the last day means on the day of the site.
+    """
 
     name: str
     url: str | None
     country: str
     parent_country: str
     until: date | None
-    expired: bool
+    contract: ContractState
     what: str
     source: SourceLine
 
@@ -118,10 +132,26 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft and where it is. file: from the root of the whole site, address: of a language.
+
+    repository: whose file it would be. unseen: that repository was never read, so there may be a
+    file already.
+    """
+
+    file: str
+    address: str
+    repository: str
+    unseen: bool
+    result: DraftResult
+
+
+@dataclass(frozen=True, slots=True)
 class SoftwareView:
     """Everything that may be shown of one program, in one language.
 
     left_open: the change by which it left open source; last_open: the last version before that.
+    files: its publiccode.yml, one for each repository that has one; draft: where none is valid.
     """
 
     entry: Software
@@ -143,6 +173,8 @@ class SoftwareView:
     checks: list[CheckRow]
     left_open: LicenceEvent | None
     last_open: Tag | None
+    files: list[DeclaredFile]
+    draft: DraftView | None
     components: list["SoftwareView"] = field(default_factory=list, repr=False)
     part_of: list[Named] = field(default_factory=list)
     successors: list[Named] = field(default_factory=list)
@@ -156,6 +188,11 @@ class SoftwareView:
     def pending(self) -> bool:
         """Nobody has written this entry with thought yet."""
         return self.entry.review.status == "pending"
+
+    @property
+    def using(self) -> int:
+        """How many known organisations use it now."""
+        return sum(not row.ended for row in self.users)
 
     @property
     def yes(self) -> int:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from harvester.model.assessment import Finding
 from harvester.model.catalogue import Software
 from harvester.site import addresses
+from harvester.site.declaring import files_of
+from harvester.site.drafts import draft_of
 from harvester.site.entries import CheckRow, Named, ReplacesRow, SoftwareView
 from harvester.site.given import Given
 from harvester.site.labels import activity_status, licence_status
@@ -28,6 +30,7 @@ def _alone(entry: Software, given: Given) -> SoftwareView:
     strings, policy, language = given.strings, given.policy, given.language
     judged = given.assessment.software[entry.id]
     left = left_open(judged)
+    files = files_of(entry, given)
     return SoftwareView(
         entry=entry,
         assessment=judged,
@@ -48,6 +51,8 @@ def _alone(entry: Software, given: Given) -> SoftwareView:
         checks=_checks(judged.findings, given),
         left_open=left,
         last_open=last_open(judged, left, given.observations),
+        files=files,
+        draft=draft_of(entry, files, given),
     )
 
 

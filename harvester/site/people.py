@@ -1,34 +1,62 @@
 """Who uses a program and who supplies it: what people wrote and what publiccode.yml declares."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-from harvester.forges.addresses import file_url
-from harvester.judge.bodies import resolve, shown
+from harvester.judge.adoption import Adoption
+from harvester.judge.bodies import fold, shown
 from harvester.model.catalogue import Software, Supplier, UsedBy
-from harvester.model.facts import Known
-from harvester.model.observation import PubliccodeReading
+from harvester.publiccode import contract_state
 from harvester.site.countries import country_name
+from harvester.site.declaring import files_of, users_through_time
 from harvester.site.entries import Named, SupplierRow, UserRow
 from harvester.site.given import Given
 from harvester.site.sorting import name_key
-from harvester.site.sources import SourceLine, kind_of, line_of_source, safe
+from harvester.site.sources import SourceLine, line_of_source, safe
 from harvester.site.strings import Strings
 
 
 def user_rows(entry: Software, given: Given) -> list[UserRow]:
-    """Users by name; one that publiccode.yml declares is left out when people wrote it already."""
+    """Users by name; what people wrote goes first, publiccode.yml adds since when it says so."""
     rows = [_user(user, given) for user in entry.used_by]
-    known = {row.organisation_id or row.organisation.name.casefold() for row in rows}
-    for reading, line in _readings(entry, given):
-        for name in reading.used_by:
-            id_ = resolve(name, given.organisation_ids)
-            if (id_ or name.casefold()) in known:
-                continue
-            known.add(id_ or name.casefold())
-            rows.append(_declared(shown(name), id_, line("usedBy"), given))
+    for key, (period, source) in _declared(entry, given).items():
+        words = _period(period, given.strings)
+        same = [i for i, row in enumerate(rows) if _key(row) == key]
+        for i in same:
+            rows[i] = replace(rows[i], declared=words, declared_source=source)
+        if not same:
+            rows.append(_declared_user(period, words, source, given))
     return sorted(rows, key=lambda row: (row.ended, name_key(row.organisation.name)))
+
+
+def _key(row: UserRow | Adoption) -> str:
+    if isinstance(row, UserRow):
+        return row.organisation_id or f"={fold(shown(row.organisation.name))}"
+    return row.organisation or f"={fold(row.name)}"
+
+
+def _declared(entry: Software, given: Given) -> dict[str, tuple[Adoption, SourceLine]]:
+    """For each organisation the longest period that still runs, else the one that ended last."""
+    found: dict[str, tuple[Adoption, SourceLine]] = {}
+    for period, source in users_through_time(entry, given):
+        key = _key(period)
+        if key not in found or _rank(period) < _rank(found[key][0]):
+            found[key] = (period, source)
+    return found
+
+
+def _rank(period: Adoption) -> tuple[bool, int, str]:
+    if period.until is None:
+        return (False, 0, period.since)
+    return (True, -int(period.until.replace("-", "")), period.since)
+
+
+def _period(period: Adoption, strings: Strings) -> str:
+    since = strings.month(period.since)
+    if period.until:
+        return strings.t("publiccode.users.until", since=since, until=strings.month(period.until))
+    words = "publiccode.users.at_least" if period.at_least else "publiccode.users.since"
+    return strings.t(words, since=since)
 
 
 def _user(user: UsedBy, given: Given) -> UserRow:
@@ -48,17 +76,19 @@ def _user(user: UsedBy, given: Given) -> UserRow:
     )
 
 
-def _declared(name: str, id_: str | None, line: SourceLine, given: Given) -> UserRow:
+def _declared_user(period: Adoption, words: str, source: SourceLine, given: Given) -> UserRow:
+    id_ = period.organisation
     return UserRow(
-        organisation=given.organisation(id_) if id_ else Named(name),
+        organisation=given.organisation(id_) if id_ else Named(period.name),
         level=given.level(id_) if id_ else "",
         since="",
         status="",
         what="",
-        ended=False,
-        recent=_recent(line.day, given),
-        source=line,
+        ended=period.until is not None,
+        recent=_recent(source.day, given),
+        source=source,
         organisation_id=id_,
+        declared=words,
     )
 
 
@@ -66,8 +96,8 @@ def supplier_rows(entry: Software, given: Given) -> list[SupplierRow]:
     """Suppliers by name, those under contract by publiccode.yml included."""
     rows = [_supplier(supplier, given) for supplier in entry.suppliers]
     known = {row.name.casefold() for row in rows}
-    for reading, line in _readings(entry, given):
-        for one in reading.contractors:
+    for file in files_of(entry, given):
+        for one in file.reading.contractors:
             if one.name.casefold() in known:
                 continue
             known.add(one.name.casefold())
@@ -78,9 +108,9 @@ def supplier_rows(entry: Software, given: Given) -> list[SupplierRow]:
                     country="",
                     parent_country="",
                     until=one.until,
-                    expired=one.until is not None and one.until < given.asked_on,
+                    contract=contract_state(one.until, given.asked_on),
                     what="",
-                    source=line("maintenance.contractors"),
+                    source=file.line("maintenance.contractors"),
                 )
             )
     return sorted(rows, key=lambda row: name_key(row.name))
@@ -95,46 +125,10 @@ def _supplier(supplier: Supplier, given: Given) -> SupplierRow:
         country=country_name(supplier.country, language),
         parent_country=country_name(supplier.parent_country, language) if other else "",
         until=supplier.until,
-        expired=supplier.until is not None and supplier.until < given.asked_on,
+        contract=contract_state(supplier.until, given.asked_on),
         what=supplier.what[language] if supplier.what else "",
         source=line_of_source(supplier.source, given.forges),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """A publiccode.yml at one commit, from which lines are cited."""
-
-    reading: PubliccodeReading
-    url: str
-    kind: str
-    path: str
-    commit: str
-    day: date
-
-    def __call__(self, key: str) -> SourceLine:
-        number = self.reading.lines.get(key)
-        page = file_url(self.kind, self.url, self.commit, self.path, number)
-        return SourceLine("declared", f"{self.path}, {key}", safe(page or self.url), self.day)
-
-
-def _readings(entry: Software, given: Given) -> Iterator[tuple[PubliccodeReading, _Cited]]:
-    """What publiccode.yml says now, for each repository of the program itself that has one."""
-    for ref in entry.repository_refs:
-        observation = given.observations.get(ref.url)
-        if ref.role not in ("main", "part", "meta") or observation is None:
-            continue
-        history, head = observation.publiccode_history, observation.head
-        if not isinstance(history, Known) or not history.value or not isinstance(head, Known):
-            continue
-        last = history.value[-1]
-        reading = observation.publiccode.get(last.blob or "")
-        if reading and last.path:
-            kind = kind_of(ref.url, given.forges)
-            yield (
-                reading,
-                _Cited(reading, ref.url, kind, last.path, head.value.commit, observation.as_of),
-            )
 
 
 def _since(since: str | None, strings: Strings) -> str:

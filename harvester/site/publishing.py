@@ -6,10 +6,12 @@ from harvester.model.output import Output
 from harvester.site.exports import everything as exports
 from harvester.site.pages import (
     category,
+    draft,
     home,
     lists,
     organisation,
     product,
+    repository,
     search,
     seen,
     software,
@@ -27,6 +29,8 @@ PUBLISHERS: tuple[Publisher, ...] = (
     product.render,
     category.render,
     organisation.render,
+    repository.render,
+    draft.render,
     exports.render,
 )
 """Every page module and every export; to add one, write its module and name it here."""

@@ -6,7 +6,9 @@ from harvester.model.assessment import SoftwareAssessment
 from harvester.model.catalogue import RepositoryRef, Software
 from harvester.model.facts import Known
 from harvester.model.observation import GOOD_OUTCOMES
+from harvester.site import addresses
 from harvester.site.countries import country_name
+from harvester.site.declaring import has_page, verdict_of
 from harvester.site.entries import RepositoryRow
 from harvester.site.given import Given
 from harvester.site.labels import activity_status, licence_status
@@ -52,6 +54,10 @@ def _row(ref: RepositoryRef, judged: SoftwareAssessment, given: Given) -> Reposi
         visited_on=visit.visited_on if visit else None,
         good=visit is not None and visit.outcome in GOOD_OUTCOMES,
         twin=short_name(twin) if twin else None,
+        page=addresses.repository(language, ref.url)
+        if has_page(ref.url, ref.role, given)
+        else None,
+        publiccode=given.strings.t(f"publiccode.verdict.{verdict_of(ref.url, given)[0]}"),
     )
 
 

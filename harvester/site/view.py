@@ -20,6 +20,7 @@ from harvester.site.groups import (
     organisations_of,
 )
 from harvester.site.joining import join_software
+from harvester.site.maintained import RepositoryView, repositories_of
 from harvester.site.products import ProductView, products_of
 from harvester.site.strings import Strings, strings_of
 
@@ -51,6 +52,7 @@ class View:
     products: Mapping[str, ProductView]
     categories: Mapping[str, CategoryView]
     organisations: Mapping[str, OrganisationView]
+    repositories: Mapping[str, RepositoryView]
     not_visited: list[NotVisited]
     changes: list[Change]
     counts: Counts
@@ -90,6 +92,7 @@ def build_view(  # noqa: PLR0917  what every stage before has made, in that orde
         products=products,
         categories=categories_of(catalogue, software, products, strings),
         organisations=organisations_of(catalogue, software, strings),
+        repositories=repositories_of(software, given),
         not_visited=missed,
         changes=changes_of(software, catalogue.policy, strings),
         counts=count(catalogue, visits, software, products, missed),
