@@ -96,6 +96,11 @@ class SupplierRow:
     what: str
     source: SourceLine
 
+    @property
+    def expired(self) -> bool:
+        """The last day of the contract is past."""
+        return self.contract == "ended"
+
 
 @dataclass(frozen=True, slots=True)
 class ReplacesRow:

@@ -36,6 +36,7 @@ from harvester.model.observation import (
     Tag,
     Visit,
 )
+from harvester.publiccode import read
 from harvester.repository.months import span
 from harvester.site.addresses import Language
 from harvester.site.view import Site, View, build_view
@@ -60,9 +61,13 @@ def _known(value: object, as_of: date) -> Known:  # type: ignore[type-arg]
 
 def observation(
     url: str, as_of: date, months: Mapping[str, int], *, copy: bool = False,
-    tags: Mapping[str, date] | None = None, publiccode: PubliccodeReading | None = None,
+    tags: Mapping[str, date] | None = None,
+    publiccode: Mapping[str, PubliccodeReading] | None = None,
 ) -> Observation:  # fmt: skip
-    """months: month → changes by people; the months between are known and empty."""
+    """months: month → changes by people; the months between are known and empty.
+
+    publiccode: the month since when → what the file says.
+    """
     first, last = min(months), max(months)
     counted = [
         MonthCount(
@@ -76,8 +81,12 @@ def observation(
         last_bot=None, commits=sum(months.values()), human=sum(months.values()), months=counted,
     )  # fmt: skip
     states = [
-        PubliccodeState(since=first, day=as_of, commit=COMMIT, path="publiccode.yml", blob="b1")
-    ]
+        PubliccodeState(
+            since=month, day=date.fromisoformat(f"{month}-20"), commit=COMMIT,
+            path="publiccode.yml", blob=f"b{number}",
+        )
+        for number, month in enumerate(publiccode or {}, 1)
+    ]  # fmt: skip
     unread = Unknown("not-visited")
     return Observation(
         url=url, as_of=as_of, copy_read=copy, full_read_on=as_of, tags_read_on=as_of,
@@ -85,11 +94,15 @@ def observation(
         history=_known(history, as_of),
         tags=_known([Tag(name=n, day=d) for n, d in (tags or {}).items()], as_of),
         licence_files=unread, licence_history=unread, declared_licences=unread,
-        publiccode_history=_known(states if publiccode else [], as_of),
-        publiccode={"b1": publiccode} if publiccode else {},
+        publiccode_history=_known(states, as_of),
+        publiccode={s.blob: r for s, r in zip(states, (publiccode or {}).values(), strict=True)},
         files=unread, languages=unread, ended_notice=unread,
         forge=ForgeFacts(archived=unread, fork_of=unread, description=unread),
     )  # fmt: skip
+
+
+def _file(name: str) -> PubliccodeReading:
+    return read((Path(__file__).parent / "publiccode" / f"{name}.yml").read_bytes())
 
 
 def observations() -> dict[str, Observation]:
@@ -101,12 +114,13 @@ def observations() -> dict[str, Observation]:
     seen = [
         observation(
             ALFA, date(2026, 1, 8), {"2025-03": 4, "2025-05": 12, "2025-12": 1200, "2026-01": 2},
-            publiccode=said,
+            publiccode={"2025-03": said},
         ),
         observation(COPY, date(2026, 1, 8), {"2025-03": 4, "2025-12": 3}, copy=True),
         observation(
             BETA, date(2026, 1, 8), {"2024-06": 9, "2026-01": 3},
             tags={"v1.0": date(2024, 7, 1), "v2.0": date(2025, 9, 1)},
+            publiccode={"2024-06": _file("beta-before"), "2025-02": _file("beta")},
         ),
         observation(EPSILON, date(2025, 12, 1), {"2025-02": 1}, copy=True),
         observation(ZETA, date(2026, 1, 8), {"2022-01": 3}),

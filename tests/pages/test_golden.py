@@ -25,6 +25,11 @@ PAGES: list[tuple[Language, str]] = [
     ("en", "category/inloggen"),
     ("nl", "organisatie/gemeente-voorbeeld"),
     ("nl", "organisatie/ministerie-voorbeeld"),
+    ("nl", "opslagplaats/github.com/beta/beta"),
+    ("en", "repository/github.com/beta/beta"),
+    ("nl", "opslagplaats/github.com/alfa/alfa"),
+    ("nl", "opslagplaats/github.com/alfa/kopie"),
+    ("en", "repository/github.com/delta/delta"),
 ]
 
 

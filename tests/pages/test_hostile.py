@@ -10,8 +10,14 @@ import pytest
 from harvester.model.assessment import Assessment, Evidence
 from harvester.model.catalogue import Catalogue
 from harvester.model.facts import Text
-from harvester.model.observation import Contractor, Observation
-from harvester.site.addresses import LANGUAGES
+from harvester.model.observation import (
+    Contractor,
+    Dependency,
+    Observation,
+    PubliccodeFinding,
+)
+from harvester.site import addresses
+from harvester.site.addresses import LANGUAGES, Language
 from harvester.site.publishing import publish
 from harvester.site.view import build_view
 from tests.pages import small
@@ -84,12 +90,28 @@ def _catalogue(text: str) -> Catalogue:
     )
 
 
-def _observations(text: str) -> dict[str, Observation]:
+def _observations(text: str, url: str) -> dict[str, Observation]:
     found = small.observations()
     alfa = found[small.ALFA]
     reading = alfa.publiccode["b1"].model_copy(
-        update={"used_by": [text], "contractors": [Contractor(name=text, website="javascript:1")]}
-    )
+        update={
+            "url": url,
+            "is_based_on": [text],
+            "used_by": [text],
+            "contractors": [Contractor(name=text, website="javascript:1")],
+            "platforms": [text],
+            "languages": [text],
+            "supports": [url, text, f"alias:{text}"],
+            "depends_on": [Dependency(name=text, kind="open", optional=True)],
+            "coercions": [f"too-long {text} 3"],
+            "findings": [
+                PubliccodeFinding(
+                    rule="unknown-key", level="error", key=text, line=0, column=0,
+                    message_nl=text, message_en=text,
+                )
+            ],
+        }
+    )  # fmt: skip
     found[small.ALFA] = alfa.model_copy(update={"publiccode": {"b1": reading}})
     return found
 
@@ -111,7 +133,7 @@ def _assessment(text: str, url: str) -> Assessment:
 def _bodies(text: str, url: str = "https://example.org/") -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         view = build_view(
-            _catalogue(text), _observations(text), small.visits(), _assessment(text, url),
+            _catalogue(text), _observations(text, url), small.visits(), _assessment(text, url),
             language, small.SITE,
         )  # fmt: skip
         for output in publish(view):
@@ -131,6 +153,22 @@ def test_hostile_text_stays_text(text: str) -> None:
             assert "style" not in attributes, (path, tag)
         shown += text in "".join(reader.text)
     assert shown >= 8, "the text must really be on the pages, in both languages"
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_hostile_text_stays_text_on_the_page_of_a_repository(text: str) -> None:
+    pages = dict(_bodies(text))
+    for page in ("opslagplaats/github.com/alfa/alfa/", "repository/github.com/alfa/alfa/"):
+        said = "".join(_read(pages[f"{page}index.html"]).text)
+        assert said.count(text) >= 4, page
+
+
+@pytest.mark.parametrize("name", ["../../index.html", ".github", "a/.git", '"><x>', "a b?c#d", "c++"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_address_of_a_repository_is_plain(name: str, language: Language) -> None:
+    address = addresses.repository(language, f"https://git.example.org/{name}")
+    steps = r"(/[A-Za-z0-9~+@-][A-Za-z0-9.~+@-]*)+/"
+    assert re.fullmatch(rf"(opslagplaats|repository)/git\.example\.org{steps}", address)
 
 
 @pytest.mark.parametrize("text", NASTY)

@@ -8,6 +8,7 @@ import pytest
 
 from harvester.assess import assess
 from harvester.model.catalogue import Catalogue
+from harvester.publiccode import check
 from harvester.site import addresses
 from harvester.site.addresses import LANGUAGES, SEGMENTS, Language
 from harvester.site.publishing import publish
@@ -92,8 +93,8 @@ def test_the_figures_add_up() -> None:
     assert (counts.active, counts.activity_unknown) == (3, 1)
     assert (counts.products, counts.products_with_alternative) == (2, 1)
     assert (counts.pending_programs, counts.pending_products) == (1, 1)
-    assert counts.answered == {"can": 1, "costs": 1, "suppliers": 1, "take_part": 0}
-    assert counts.with_dutch_user == 1
+    assert counts.answered == {"can": 1, "costs": 1, "suppliers": 2, "take_part": 0}
+    assert counts.with_dutch_user == 2
     assert [one.name for one in view.not_visited] == ["alfa/docs", "delta/delta"]
 
 
@@ -117,6 +118,62 @@ def test_what_publiccode_declares_joins_what_people_wrote() -> None:
     )  # fmt: skip
     assert not users["Gemeente Voorbeeld (verzonnen)"].recent
     assert users["Stichting Verzonnen"].recent
+
+
+def test_publiccode_tells_since_when_and_until_when() -> None:
+    alfa, beta = small.view().software["alfa"], small.view().software["beta"]
+    said = {row.organisation.name: (row.declared, row.ended) for row in alfa.users}
+    assert said["Ministerie van Voorbeelden (verzonnen)"] == (
+        "sinds mrt 2025 in publiccode.yml", False,
+    )  # fmt: skip
+    gone = next(row for row in beta.users if row.organisation.name == "Stichting Oost")
+    assert gone.declared == "van jun 2024 tot en met jan 2025 in publiccode.yml"
+    assert gone.ended
+    assert beta.using == len(beta.users) - 1
+    supplier = next(row for row in beta.suppliers if row.name == "Beta Steun BV")
+    assert supplier.contract == "not-credible"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_repository_that_should_have_a_file_has_a_page(language: Language) -> None:
+    view = small.view(language)
+    paths = {output.path for output in publish(view)}
+    kept = {url: one.verdict for url, one in view.repositories.items()}
+    assert kept == {
+        small.ALFA: "valid", small.COPY: "missing", small.BETA: "invalid",
+        small.DELTA: "unknown", small.EPSILON: "missing", small.ZETA: "missing",
+    }  # fmt: skip
+    assert all(one.path + "index.html" in paths for one in view.repositories.values())
+    rows = {row.ref.url: row.page for p in view.software.values() for row in p.repositories}
+    assert rows == dict.fromkeys(rows) | {u: o.path for u, o in view.repositories.items()}
+
+
+def test_a_draft_for_every_program_without_a_valid_file_at_one_address() -> None:
+    view = small.view("nl")
+    drafts = {o.path: o.content for o in publish(view) if o.path.endswith("/publiccode.yml")}
+    assert list(drafts) == [
+        f"publiccode/{id_}/publiccode.yml" for id_ in ("beta", "delta", "epsilon", "zeta")
+    ]
+    assert not [o for o in publish(small.view("en")) if o.path.endswith("/publiccode.yml")]
+    for program in view.software.values():
+        if program.draft:
+            text = drafts[program.draft.file]
+            assert isinstance(text, str)
+            errors = {one.key for one in check(text.encode()).findings if one.level == "error"}
+            assert errors == set(program.draft.result.marked_fields)
+    assert [p.id for p in view.software.values() if p.draft and p.draft.unseen] == ["delta"]
+
+
+def test_the_file_of_another_is_no_file_of_its_own() -> None:
+    seen = small.observations()
+    alfa = seen[small.ALFA]
+    elsewhere = alfa.publiccode["b1"].model_copy(update={"url": "https://github.com/x/alfa"})
+    seen[small.ALFA] = alfa.model_copy(update={"publiccode": {"b1": elsewhere}})
+    view = build_view(
+        small.small_catalogue(), seen, small.visits(), small.assessment(), "nl", small.SITE
+    )
+    assert view.repositories[small.ALFA].relation == "technical-fork"
+    assert view.software["alfa"].draft
 
 
 def test_the_last_open_version_is_from_before_the_change() -> None:
@@ -154,9 +211,12 @@ class _Links(HTMLParser):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_link_leads_to_a_page_and_every_id_is_unique(language: Language) -> None:
     view = small.view(language, replace(small.SITE, repository_url=""))
-    pages = {o.path: str(o.content) for o in publish(view) if o.is_page}
-    written = {addresses.path(language, kind) for kind in SEGMENTS}
-    known = {path.removesuffix("index.html") for path in pages} | written
+    lead = addresses.root(language)
+    outputs = {lead + o.path: str(o.content) for o in publish(view)}
+    pages = {path: body for path, body in outputs.items() if path.endswith(".html")}
+    written = {lead + addresses.path(language, kind) for kind in SEGMENTS}
+    shared = {o.path for o in publish(small.view("nl")) if o.path.endswith("/publiccode.yml")}
+    known = {path.removesuffix("index.html") for path in outputs} | written | shared
     for path, body in pages.items():
         found = _Links()
         found.feed(body)
@@ -169,11 +229,12 @@ def test_every_link_leads_to_a_page_and_every_id_is_unique(language: Language) -
 
 
 def _resolved(path: str, link: str) -> str:
-    """A relative link from a page, as an address relative to the language's root."""
+    """A relative link from a page, as an address relative to the root of the whole site."""
     steps = path.split("/")[:-1]
     for step in re.sub(r"#.*", "", link).split("/"):
         if step == "..":
             steps.pop()
         elif step not in ("", "."):
             steps.append(step)
-    return "".join(f"{step}/" for step in steps)
+    address = "".join(f"{step}/" for step in steps)
+    return address if link.endswith("/") or "#" in link else address.removesuffix("/")

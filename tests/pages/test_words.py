@@ -11,6 +11,9 @@ from harvester import catalogue as catalogue_files
 from harvester.data import words
 from harvester.model.assessment import Answer
 from harvester.model.catalogue import Catalogue, Kind, Level, Lifecycle, Role, UsedBy
+from harvester.model.observation import PubliccodeFinding, PubliccodeReading
+from harvester.publiccode.forks import Relation
+from harvester.publiccode.vocabulary import terms
 from harvester.site.sources import How
 from harvester.site.strings import Strings, Words, strings_of
 
@@ -68,6 +71,8 @@ def test_every_key_that_is_asked_for_exists(strings: Strings) -> None:
 def test_every_choice_of_the_catalogue_has_a_word(strings: Strings) -> None:
     lifecycle = get_args(Lifecycle.model_fields["state"].annotation)
     use = get_args(get_args(UsedBy.model_fields["status"].annotation)[0])
+    verdicts = get_args(PubliccodeReading.model_fields["verdict"].annotation)
+    levels = get_args(PubliccodeFinding.model_fields["level"].annotation)
     wanted = [
         *(f"kind.{key}" for key in get_args(Kind)),
         *(f"role.{key}" for key in get_args(Role)),
@@ -76,6 +81,13 @@ def test_every_choice_of_the_catalogue_has_a_word(strings: Strings) -> None:
         *(f"answer.{key}" for key in (*get_args(Answer), "partly")),
         *(f"lifecycle.{key}" for key in lifecycle),
         *(f"use.{key}" for key in use),
+        *(f"publiccode.status.{key}" for key in terms("status")),
+        *(f"publiccode.type.{key.replace('/', '-')}" for key in terms("type")),
+        *(f"publiccode.maintenance.{key}" for key in terms("maintenance")),
+        *(f"publiccode.verdict.{key}" for key in (*verdicts, "missing", "unknown")),
+        *(f"repository.lede.{key}" for key in (*verdicts, "missing", "unknown")),
+        *(f"repository.relation.{key}" for key in get_args(Relation)),
+        *(f"repository.levels.{key}" for key in levels),
     ]
     assert len(wanted) > 40
     assert [key for key in wanted if not strings.has(key)] == []

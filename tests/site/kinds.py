@@ -38,12 +38,14 @@ LARGEST = {
         "category": "categorie/*/",
         "organisation": "organisatie/*/",
         "letter": "software/a-z/*/",
+        "repository": "opslagplaats/*/*/*/",
     },
     "en": {
         "product": "en/product/*/",
         "category": "en/category/*/",
         "organisation": "en/organisation/*/",
         "letter": "en/software/a-z/*/",
+        "repository": "en/repository/*/*/*/",
     },
 }
 SYSTEMS = ("mijn-bureau", "digid", "sso-rijk", "pleio", "nl-wallet", "corona-apps")

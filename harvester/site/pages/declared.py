@@ -99,11 +99,12 @@ def _platforms(reading: PubliccodeReading, strings: Strings) -> str:
 
 
 def _languages(reading: PubliccodeReading, strings: Strings) -> str:
-    known = words("language_names")
-    names = [
-        str(known[tag.lower()][strings.language]) if tag.lower() in known else tag
-        for tag in reading.languages
-    ]
+    """`nl` → `Nederlands`, `en-GB` → `Engels (en-GB)`; the tag where no name is known."""
+    known, names = words("language_names"), []
+    for tag in reading.languages:
+        base = tag.lower().partition("-")[0]
+        name = str(known[base][strings.language]) if base in known else tag
+        names.append(name if name == tag or tag.lower() == base else f"{name} ({tag})")
     return strings.listed(names)
 
 

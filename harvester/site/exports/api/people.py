@@ -43,7 +43,7 @@ def users(view: View, program: SoftwareView) -> list[User]:
             public_body=is_public_body(organisations.get(row.organisation_id or "")),
             evidence="declared",
             since=None,
-            status=None,
+            status="ended" if row.ended else None,
             what=None,
             source=source_of_line(row.source),
         )
