@@ -1,0 +1,101 @@
+"""Atom feeds: read by a reader of feeds, and by the rules of RFC 4287."""
+
+import re
+from datetime import datetime
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from harvester.site.exports.api import events
+from tests.exports.conftest import Exported
+from tests.pages import small
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def _feeds(world: Exported) -> dict[str, ElementTree.Element]:
+    return {
+        path: ElementTree.fromstring(content)
+        for path, content in world.files.items()
+        if "feeds/" in path
+    }
+
+
+def test_every_feed_is_read_without_a_complaint(world: Exported) -> None:
+    paths = [path for path in world.files if "feeds/" in path]
+    assert len(paths) > 10
+    for path in paths:
+        read = feedparser.parse(world.files[path])
+        assert not read.bozo, path
+        assert read.version == "atom10"
+
+
+def test_every_feed_keeps_the_rules(world: Exported) -> None:
+    ids = set()
+    for path, feed in _feeds(world).items():
+        for one in (feed, *feed.findall(f"{ATOM}entry")):
+            for name in ("id", "title", "updated"):
+                found = one.findall(ATOM + name)
+                assert len(found) == 1 and found[0].text, (path, name)
+            assert datetime.fromisoformat(one.findtext(f"{ATOM}updated", "")).tzinfo
+            assert re.fullmatch(r"tag:www\.example\.org,2026:[!-~]+", one.findtext(f"{ATOM}id", ""))
+        assert feed.findtext(f"{ATOM}author/{ATOM}name")
+        ids.add(feed.findtext(f"{ATOM}id"))
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+        assert links["self"] == world.site.url + path
+        entries = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+        assert len(set(entries)) == len(entries), path
+        days = [entry.findtext(f"{ATOM}updated") or "" for entry in feed.findall(f"{ATOM}entry")]
+        assert days == sorted(days, reverse=True), path
+        for entry in feed.findall(f"{ATOM}entry"):
+            assert entry.find(f"{ATOM}link[@rel='alternate']") is not None
+            assert entry.findtext(f"{ATOM}summary")
+    assert len(ids) == len(_feeds(world))
+
+
+def _terms(world: Exported, path: str) -> list[tuple[str, str]]:
+    feed = ElementTree.fromstring(world.files[path])
+    return [
+        (entry.findtext(f"{ATOM}title") or "", (entry.find(f"{ATOM}category") or entry[5]).get("term", ""))
+        for entry in feed.findall(f"{ATOM}entry")
+    ]  # fmt: skip
+
+
+def test_each_feed_tells_what_it_is_for(world: Exported) -> None:
+    assert {kind for _, kind in _terms(world, "feeds/new.xml")} == {"new"}
+    assert len(_terms(world, "feeds/new.xml")) == len(small.small_catalogue().software)
+    changes = _terms(world, "feeds/changes.xml")
+    assert {kind for _, kind in changes} == {"licence", "activity"}
+    releases = _terms(world, "feeds/releases.xml")
+    assert [title for title, _ in releases] == ["Beta: nieuwe versie", "Beta: nieuwe versie"]
+    office = _terms(world, "en/feeds/product/voorbeeld-office.xml")
+    assert office and all(title.isascii() for title, _ in office)
+
+
+def test_what_happened_is_told_in_both_languages(world: Exported) -> None:
+    found = {event["kind"]: event for event in world.json("api/v1/events.json")["items"]}
+    assert set(found) == {"new", "licence", "activity", "release"}
+    left = found["licence"]
+    assert (left["software"], left["before"], left["after"]) == ("beta", "MIT", "not-open")
+    assert left["text"]["nl"] != left["text"]["en"]
+    assert left["source"]["url"].startswith(small.BETA)
+
+
+def test_ids_of_events_stay_when_the_day_goes_on() -> None:
+    view = small.view()
+    first = {event.id for event in events.events(view)}
+    again = {event.id for event in events.events(small.view("en"))}
+    assert first == again
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_feed_without_entries_is_a_feed(world: Exported, language: str) -> None:
+    empty = [
+        path
+        for path, feed in _feeds(world).items()
+        if path.startswith(f"{language}feeds/") and feed.find(f"{ATOM}entry") is None
+    ]
+    assert empty
+    for path in empty:
+        assert not feedparser.parse(world.files[path]).bozo
