@@ -24,9 +24,9 @@ from harvester.model.assessment import (
 )
 from harvester.model.catalogue import Catalogue
 from harvester.model.facts import Known, Text, Unknown
+from harvester.model.forge import ForgeFacts
 from harvester.model.observation import (
     Contractor,
-    ForgeFacts,
     Head,
     History,
     MonthCount,
@@ -95,7 +95,7 @@ def observation(
         tags=_known([Tag(name=n, day=d) for n, d in (tags or {}).items()], as_of),
         licence_files=unread, licence_history=unread, declared_licences=unread,
         publiccode_history=_known(states, as_of),
-        publiccode={s.blob: r for s, r in zip(states, (publiccode or {}).values(), strict=True)},
+        publiccode={f"b{n}": one for n, one in enumerate((publiccode or {}).values(), 1)},
         files=unread, languages=unread, ended_notice=unread,
         forge=ForgeFacts(archived=unread, fork_of=unread, description=unread),
     )  # fmt: skip

@@ -163,7 +163,9 @@ def test_hostile_text_stays_text_on_the_page_of_a_repository(text: str) -> None:
         assert said.count(text) >= 4, page
 
 
-@pytest.mark.parametrize("name", ["../../index.html", ".github", "a/.git", '"><x>', "a b?c#d", "c++"])
+@pytest.mark.parametrize(
+    "name", ["../../index.html", ".github", "a/.git", '"><x>', "a b?c#d", "c++"]
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_address_of_a_repository_is_plain(name: str, language: Language) -> None:
     address = addresses.repository(language, f"https://git.example.org/{name}")
