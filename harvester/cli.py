@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal
 
 import click
 
 from harvester import catalogue as catalogue_files
-from harvester import console, stages
+from harvester import console, discovery, stages
 from harvester.errors import UserError
 from harvester.evidence.file import licence_of_file
 from harvester.means import settings, stopping_on_request, workers
@@ -140,6 +141,7 @@ def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.DateTime(["%Y-%m-%d"]),
             help="The day of the local copies, where their files do not tell it.",
         ),
+        click.option("--no-forges", is_flag=True, help="Git only: ask forges nothing besides."),
     ):
         command = option(command)
     return command
@@ -152,18 +154,26 @@ def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--fresh", is_flag=True, help="Write to .cache/observed instead of catalogue/observed."
 )
+@click.option("--discovered", is_flag=True, help="Visit what `catalogue discover` found instead.")
 @harvest_options
 @click.pass_obj
 @told_plainly
 def harvest(
-    places: stages.Places, only: tuple[str, ...], due: bool, force: bool, fresh: bool, **how: Any
+    places: stages.Places,
+    only: tuple[str, ...],
+    *,
+    due: bool,
+    force: bool,
+    fresh: bool,
+    discovered: bool,
+    **how: Any,
 ) -> None:
     """Visit the repositories of the catalogue (or of the programs named) and save what is seen."""
     facts = stages.load(places)
     stages.insist_on_known(facts.catalogue, only)
-    tally = run_harvest(
-        places, facts, places.fresh if fresh else places.observed, only, force, **how
-    )
+    urls = stages.discovered(places, facts) if discovered else None
+    folder = places.fresh if fresh else places.observed
+    tally = run_harvest(places, facts, folder, only, force, urls=urls, **how)
     sys.exit(0 if tally.enough else 2)
 
 
@@ -174,12 +184,15 @@ def run_harvest(
     only: tuple[str, ...] = (),
     force: bool = False,
     *,
+    urls: list[str] | None = None,
     number: int,
     cluster: str | None,
     budget: float | None,
     mirrors: tuple[str, ...],
     as_of: Any,
+    no_forges: bool,
 ) -> stages.Tally:
+    started = monotonic()
     how = settings()
     if how.proxy:
         click.echo(console.PROXY, err=True)
@@ -188,6 +201,7 @@ def run_harvest(
         how,
         TODAY(),
         only=only,
+        urls=urls,
         mirrors=mirrors,
         as_of=as_of.date() if as_of else None,
         force=force,
@@ -196,6 +210,9 @@ def run_harvest(
     with console.Progress(len(todo)) as progress, stopping_on_request(executor):
         tally = stages.harvest_into(folder, todo, executor, budget, progress.advance)
     console.tell(tally, progress)
+    if not no_forges:
+        left = None if budget is None else max(0.0, budget - (monotonic() - started))
+        console.tell_asked(stages.ask_forges(places, folder, todo, how, TODAY(), left))
     return tally
 
 
@@ -235,6 +252,30 @@ def add(places: stages.Places, url: str, mirrors: tuple[str, ...]) -> None:
     """Draft an entry for this repository, with open questions as comments."""
     file = stages.add(places, url, settings(), TODAY(), mirrors)
     click.echo(f"Drafted: {file}\nAnswer the questions in it, then run: catalogue validate")
+
+
+@main.command()
+@click.argument("only", metavar="[ORGANISATION]...", nargs=-1)
+@click.option(
+    "--drafts",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write a draft entry there for each new repository that no program lists.",
+)
+@click.pass_obj
+@told_plainly
+def discover(places: stages.Places, only: tuple[str, ...], drafts: Path | None) -> None:
+    """List the public repositories of organisations: what is new, moved, archived or gone."""
+    facts = stages.load(places)
+    listed = stages.discover(places, facts, only, settings(), TODAY())
+    for line in discovery.report(listed, facts.catalogue):
+        click.echo(line)
+    if drafts:
+        changes = [change for one in listed for change in one.changes]
+        made = discovery.drafts(drafts, changes, facts.catalogue, facts.observations, TODAY())
+        click.echo(f"Drafted: {len(made)} entries in {drafts}")
+    answered = sum(one.account.outcome != "no-answer" for one in listed)
+    sys.exit(0 if answered >= 0.8 * len(listed) else 2)
 
 
 @main.command()

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from harvester.asking import AskTally
 from harvester.model.catalogue import Catalogue
 from harvester.model.observation import GOOD_OUTCOMES
 from harvester.stages import Tally
@@ -88,6 +89,18 @@ def tell(tally: Tally, progress: Progress, shown: int = 20) -> None:
             say(f"  {trouble}: {urls[0]}{more}")
         if len(progress.trouble) > shown:
             say("  … and others: visits.json beside the observations has them all")
+
+
+def tell_asked(tally: AskTally) -> None:
+    """What asking the forges brought, in a few lines on stderr; silent when nobody was asked."""
+    say = Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print
+    if tally.answered or tally.troubles:
+        say(f"Forges told about {tally.answered} repositories, in {tally.requests} questions.")
+    for host, why in tally.stopped.items():
+        say(f"  {host}: {why}; git goes on alone. {tally.left} repositories wait for a next run.")
+    for trouble, urls in list(tally.troubles.items())[:10]:
+        more = f" and {len(urls) - 1} more" if len(urls) > 1 else ""
+        say(f"  no answer: {trouble}: {urls[0]}{more}")
 
 
 def readable(found: dict[str, Any], language: str) -> str:

@@ -9,6 +9,7 @@ Files are written whole or not at all, and only when something changed.
 import json
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
@@ -16,7 +17,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import ValidationError
 
 from harvester.errors import UserError
-from harvester.model.facts import Record
+from harvester.model.facts import Known, Record
 from harvester.model.observation import READER, Observation, Visit
 
 VISITS = "visits.json"
@@ -74,7 +75,7 @@ def save(folder: Path, visit: Visit, observation: Observation | None) -> bool:
     """Write what is new of one visit (`not-due` leaves no trace); whether anything was written."""
     if visit.outcome == "not-due":
         return False
-    written = observation is not None and _write(
+    written = observation is not None and write(
         folder / path_of(observation.url), dump(observation.model_dump(mode="json"))
     )
     return _write_visit(folder / VISITS, visit) or written
@@ -101,7 +102,9 @@ def _dump(value: Any, indent: str) -> str:
 
 
 def _age(seen: Observation) -> tuple[Any, ...]:
-    return seen.as_of, not seen.copy_read, seen.full_read_on, seen.tags_read_on
+    facts = (fact for _, fact in seen.forge)
+    told = max((f.state_of for f in facts if isinstance(f, Known)), default=date.min)
+    return seen.as_of, not seen.copy_read, seen.full_read_on, seen.tags_read_on, told
 
 
 def _read(file: Path) -> Observation:
@@ -142,7 +145,8 @@ def _validate(record: type[R], file: Path, data: Any) -> R:
         raise UserError(f"{file}: {where}: {first['msg']}. {_MEND}") from None
 
 
-def _write(file: Path, text: str) -> bool:
+def write(file: Path, text: str) -> bool:
+    """Put a file in its place, whole or not at all; False when it was there like that already."""
     data = text.encode("utf-8")
     if file.exists() and file.read_bytes() == data:
         return False
@@ -167,4 +171,4 @@ def _write_visit(file: Path, visit: Visit) -> bool:
     record = visit.model_dump(mode="json", exclude={"url"})
     key = f" {json.dumps(visit.url)}"[:-1]
     lines[key] = f'{key}": {json.dumps(record, ensure_ascii=False, sort_keys=True)}'
-    return _write(file, "{\n" + ",\n".join(lines[k] for k in sorted(lines)) + "\n}\n")
+    return write(file, "{\n" + ",\n".join(lines[k] for k in sorted(lines)) + "\n}\n")

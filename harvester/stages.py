@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from harvester import catalogue as catalogue_files
-from harvester import observed, quality
+from harvester import discovery, observed, quality
+from harvester.asking import AskTally, Clients, ask, moved_notices, reachable
 from harvester.assess import assess, worth
 from harvester.building import build_site
 from harvester.draft import draft, draft_id, listed_in
@@ -50,6 +51,11 @@ class Places:
     @property
     def fresh(self) -> Path:
         return self.root / ".cache" / "observed"
+
+    @property
+    def answers(self) -> Path:
+        """What forges answered before; safe to delete."""
+        return self.root / ".cache" / "forges.sqlite"
 
     @property
     def site(self) -> Path:
@@ -97,13 +103,17 @@ def jobs(
     today: date,
     *,
     only: Sequence[str] = (),
+    urls: Sequence[str] | None = None,
     mirrors: Sequence[str] = (),
     as_of: date | None = None,
     force: bool = False,
 ) -> list[Job]:
-    """One job per repository of the chosen programs (none named: all), longest unseen first."""
+    """One job per repository of the chosen programs (none named: all), longest unseen first.
+
+    urls: these repositories instead.
+    """
     chosen = [facts.catalogue.software[i] for i in only] or facts.catalogue.software.values()
-    urls = dict.fromkeys(ref.url for program in chosen for ref in program.repository_refs)
+    listed = (ref.url for program in chosen for ref in program.repository_refs)
     made = [
         job_for(
             url,
@@ -116,7 +126,7 @@ def jobs(
             as_of=as_of,
             force=force,
         )
-        for url in urls
+        for url in dict.fromkeys(listed if urls is None else urls)
     ]
     return due_first(made)
 
@@ -136,6 +146,48 @@ def harvest_into(
         told(result)
     tally.left = len(todo) - tally.tried
     return tally
+
+
+def ask_forges(  # noqa: PLR0917 - as harvest_into, with whom to ask
+    places: Places,
+    folder: Path,
+    todo: Sequence[Job],
+    settings: Settings,
+    today: date,
+    budget: float | None = None,
+) -> AskTally:
+    """Ask forges what git cannot tell of repositories visited today; a failure erases nothing.
+
+    Copies are left out, and hosts that did not answer to git either.
+    """
+    observations, visits = observed.load_all(places.observed, places.fresh)
+    urls = reachable([job.url for job in todo if job.copy is None], visits, today)
+    tally = AskTally()
+    forges = catalogue_files.load(places.catalogue).forges
+    with Clients(forges, settings, places.answers) as clients:
+        for asked in ask(urls, observations, visits, clients, today, budget=budget):
+            observed.save(folder, asked.visit, asked.observation)
+            tally.count(asked)
+        tally.close(urls, clients)
+    return tally
+
+
+def discover(
+    places: Places, facts: Facts, only: Sequence[str], settings: Settings, today: date
+) -> list[discovery.Listed]:
+    """List what the accounts of organisations hold and keep that; the catalogue stays as it is."""
+    state = discovery.load(places.observed)
+    listed = []
+    with Clients(facts.catalogue.forges, settings, places.answers) as clients:
+        for one in discovery.discover(facts.catalogue, only, state, clients, today):
+            state = discovery.keep(places.observed, state, one)
+            listed.append(one)
+    return listed
+
+
+def discovered(places: Places, facts: Facts) -> list[str]:
+    """Addresses of the repositories that were discovered, forks and templates left out."""
+    return discovery.to_visit(discovery.load(places.observed), facts.catalogue)
 
 
 def judge(facts: Facts, asked_on: date) -> Assessment:
@@ -158,7 +210,10 @@ def insist_on_quality(facts: Facts, asked_on: date) -> list[str]:
     found = quality.shortcomings(facts.catalogue, facts.observations, assessment, asked_on)
     if found:
         raise UserError("\n".join(found))
-    return quality.notices(facts.catalogue, assessment, asked_on)
+    return [
+        *quality.notices(facts.catalogue, assessment, asked_on),
+        *moved_notices(facts.catalogue, facts.observations),
+    ]
 
 
 def inspect(

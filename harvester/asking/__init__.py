@@ -4,8 +4,8 @@ opening   a client for each host            plan     lists first, then batches, 
 laying    an answer into an observation     asking   all hosts, the longest unasked first
 """
 
-from harvester.asking.asking import Asked, ask
+from harvester.asking.asking import Asked, AskTally, ask, reachable
 from harvester.asking.laying import moved_notices
 from harvester.asking.opening import Clients
 
-__all__ = ["Asked", "Clients", "ask", "moved_notices"]
+__all__ = ["AskTally", "Asked", "Clients", "ask", "moved_notices", "reachable"]

@@ -1,7 +1,7 @@
 """All hosts are asked, one after the other: the driver's work, a few hundred questions at most."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from harvester.asking.plan import Question, answers
 from harvester.model.address import path_of
 from harvester.model.observation import Observation, Visit
 
-__all__ = ["Asked", "Question", "ask"]
+_NOT_REACHED = frozenset({"unreachable", "timeout", "tls", "refused-address", "crashed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +72,44 @@ def ask(
             yield Asked(visit, seen, trouble)
             if ends is not None and monotonic() >= ends:
                 return
+
+
+def reachable(urls: Sequence[str], visits: Mapping[str, Visit], today: date) -> list[str]:
+    """Those of a host that answered to git today: a forge that is not there is not asked too."""
+    answered = {
+        urlsplit(visit.url).netloc
+        for visit in visits.values()
+        if visit.visited_on == today and not visit.copy_read and visit.outcome not in _NOT_REACHED
+    }
+    return [url for url in urls if urlsplit(url).netloc in answered]
+
+
+@dataclass(slots=True)
+class AskTally:
+    """How asking went. stopped: host → why it answers no more; left: repositories not asked."""
+
+    told: set[str] = field(default_factory=set)
+    troubles: dict[str, list[str]] = field(default_factory=dict)
+    stopped: dict[str, str] = field(default_factory=dict)
+    requests: int = 0
+    left: int = 0
+
+    @property
+    def answered(self) -> int:
+        return len(self.told)
+
+    def count(self, asked: Asked) -> None:
+        if asked.trouble is None:
+            self.told.add(asked.visit.url)
+        else:
+            self.troubles.setdefault(str(asked.trouble), []).append(asked.visit.url)
+
+    def close(self, urls: Sequence[str], clients: Clients) -> None:
+        """Count what it cost, and what the hosts that stopped leave for a next run."""
+        for host, client in clients.opened.items():
+            self.requests += client.requests
+            if client.stopped:
+                self.stopped[host] = client.stopped.detail
+                self.left += sum(
+                    urlsplit(url).netloc == host and url not in self.told for url in set(urls)
+                )

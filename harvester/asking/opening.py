@@ -56,7 +56,7 @@ class Clients:
         return self._open[host]
 
     @property
-    def cost(self) -> dict[str, Client]:
+    def opened(self) -> dict[str, Client]:
         """What was asked, by host."""
         return {host: client for host, (_, client) in self._open.items()}
 

@@ -1,9 +1,9 @@
 """What only a forge can tell of a repository. No sentences of others, no names of persons."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field
 
 from harvester.model.facts import Known, Record, Unknown
 
@@ -26,7 +26,10 @@ class ForgeFacts(Record):
 
     `state_of` is the first day on which the forge gave this answer; the last day on which it gave
     any answer stands once in `visits.json`, so that an unchanged repository changes no observation.
+    Files of before hold a `description`: a sentence of others, which is passed over.
     """
+
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
 
     standing: Annotated[Known[Standing] | Unknown, _KIND] = NOT_ASKED
     archived: Annotated[Known[bool] | Unknown, _KIND] = NOT_ASKED
@@ -49,11 +52,3 @@ class ForgeFacts(Record):
     """The newest thirty at most, newest first."""
     created: Annotated[Known[date] | Unknown, _KIND] = NOT_ASKED
     """The day on which it came to this place."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_description(cls, data: Any) -> Any:
-        """Earlier files hold a `description`: a sentence of others, which is not kept any more."""
-        if isinstance(data, dict):
-            return {key: value for key, value in data.items() if key != "description"}
-        return data

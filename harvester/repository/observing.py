@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from harvester import evidence, licences, publiccode
 from harvester.model.facts import Known, Unknown
+from harvester.model.forge import ForgeFacts
 from harvester.model.observation import (
     MATCHER,
     READER,
     Declared,
-    ForgeFacts,
     Head,
     LicenceFile,
     LicenceMatch,

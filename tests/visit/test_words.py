@@ -17,5 +17,5 @@ def test_every_reason_has_words() -> None:
     sources = [*(ROOT / "harvester/repository").glob("*.py"), ROOT / "harvester/visit.py"]
     sources += (ROOT / "harvester/remote").glob("*.py")
     said = {"".join(found) for file in sources for found in SAID.findall(file.read_text("utf-8"))}
-    assert {"no-filter", "history-capped", "shallow-copy", "not-asked", "tags-cut"} <= said
+    assert {"no-filter", "history-capped", "shallow-copy", "tags-cut"} <= said
     assert said <= set(words)
