@@ -18,7 +18,7 @@ from harvester.site.exports.models.verdicts import (
     LicenceChange,
     LicenceVerdict,
 )
-from harvester.site.sources import How, SourceLine, line_of_evidence, line_of_source
+from harvester.site.sources import How, SourceLine, line_of_evidence, line_of_source, safe
 from harvester.site.view import View
 
 
@@ -106,7 +106,7 @@ def licence_verdict(verdict: JudgedLicence) -> LicenceVerdict:
                 before_class=event.before_class,
                 after_class=event.after_class,
                 commit=event.commit,
-                url=event.url,
+                url=safe(event.url),
             )
             for event in verdict.events
         ],
