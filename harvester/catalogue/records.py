@@ -89,6 +89,8 @@ def _explain(
     elif detail["type"] == "extra_forbidden":
         known = fields_at(model, path[:-1])
         words = suggestion(name, known) or f" Known here: {', '.join(known)}."
+        if " " in name:  # `{nl: Snel, en goed, en: …}`: the comma ended the text
+            words = " If this is the rest of a sentence with a comma: put it between quotes."
         mistakes.at_key(label, node, path, f'Key "{name}" does not exist here.{words}')
     elif path[-1:] == ("[key]",):
         mistakes.at_key(label, node, path, _words(detail, str(path[-2])))
