@@ -21,6 +21,8 @@ from harvester.model.facts import Known, Record
 from harvester.model.observation import READER, Observation, Visit
 
 VISITS = "visits.json"
+FIGURES = "figures"
+"""The folder of the kept figures (harvester/snapshots.py): no host has a name without a dot."""
 WIDTH = 100
 R = TypeVar("R", bound=Record)
 
@@ -51,6 +53,8 @@ def load_all(*folders: Path) -> tuple[dict[str, Observation], dict[str, Visit]]:
     trouble: list[str] = []
     for folder in folders:
         for file in sorted(folder.glob("*/**/*.json")):
+            if file.relative_to(folder).parts[0] == FIGURES:
+                continue
             try:
                 seen = _read(file)
             except UserError as error:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from harvester.catalogue.mistakes import Mistakes, suggestion
+from harvester.catalogue.monitor import check_monitor
 from harvester.catalogue.reading import read_file, read_folder
 from harvester.catalogue.records import record
 from harvester.catalogue.references import Loaded, Place, check_references
@@ -15,7 +16,9 @@ from harvester.model.catalogue import (
     Catalogue,
     Category,
     ChecksPolicy,
+    FiguresPolicy,
     ForgeHost,
+    Letter,
     LicencePolicy,
     Organisation,
     Policy,
@@ -49,6 +52,9 @@ def load(root: Path) -> Catalogue:
     check_references(loaded, mistakes)
     licences = _one(LicencePolicy, root / "licences.yml", f"{name}/licences.yml", mistakes)
     checks = _one(ChecksPolicy, root / "checks.yml", f"{name}/checks.yml", mistakes)
+    figures = _if_there(FiguresPolicy, root / "figures.yml", f"{name}/figures.yml", mistakes)
+    letter = _if_there(Letter, root / "letter.yml", f"{name}/letter.yml", mistakes)
+    check_monitor(figures, letter, loaded.written["software"], root, mistakes)
     mistakes.insist()
     if licences is None or checks is None:  # cannot be: both leave a mistake
         raise AssertionError("policy without a record and without a mistake")
@@ -59,6 +65,8 @@ def load(root: Path) -> Catalogue:
         organisations=loaded.organisations,
         forges=loaded.forges,
         policy=Policy(licences=licences, checks=checks),
+        figures=figures,
+        letter=letter,
     )
 
 
@@ -133,3 +141,8 @@ def _one(model: type[R], path: Path, label: str, mistakes: Mistakes) -> R | None
     """One record that is a whole file."""
     file = read_file(path, label, mistakes)
     return record(model, file.node, label, mistakes, {}) if file else None
+
+
+def _if_there(model: type[R], path: Path, label: str, mistakes: Mistakes) -> R | None:
+    """The same for a file that a catalogue need not have."""
+    return _one(model, path, label, mistakes) if path.is_file() else None

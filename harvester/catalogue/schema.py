@@ -9,7 +9,9 @@ from pydantic import BaseModel
 from harvester.model.catalogue import (
     Category,
     ChecksPolicy,
+    FiguresPolicy,
     ForgeHost,
+    Letter,
     LicencePolicy,
     Organisation,
     Product,
@@ -21,6 +23,8 @@ _WHOLE: dict[str, tuple[type[BaseModel], str]] = {
     "product": (Product, "id"),
     "licences": (LicencePolicy, ""),
     "checks": (ChecksPolicy, ""),
+    "figures": (FiguresPolicy, ""),
+    "letter": (Letter, ""),
 }
 _ENTRIES: dict[str, tuple[type[BaseModel], str]] = {
     "categories": (Category, "id"),

@@ -13,6 +13,8 @@ from harvester.model.claims import (
     When,
 )
 from harvester.model.facts import Record
+from harvester.model.figures import FiguresPolicy, FigureWords
+from harvester.model.letter import Letter, LetterClaim, LetterSystem
 from harvester.model.policy import (
     ChecksPolicy,
     CountWords,
@@ -62,11 +64,16 @@ __all__ = [
     "Country",
     "EditorSource",
     "Extent",
+    "FigureWords",
+    "FiguresPolicy",
     "FileSource",
     "ForgeHost",
     "Id",
     "Kind",
     "LabelWords",
+    "Letter",
+    "LetterClaim",
+    "LetterSystem",
     "Level",
     "LicencePolicy",
     "LicenceReview",
@@ -106,3 +113,6 @@ class Catalogue(Record):
     organisations: dict[str, Organisation]
     forges: dict[str, ForgeHost]
     policy: Policy
+    figures: FiguresPolicy | None = None
+    """Definitions of the monitor; None: this catalogue has no monitor."""
+    letter: Letter | None = None

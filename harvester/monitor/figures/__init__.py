@@ -1,0 +1,1 @@
+"""One module a theme, one function a figure: `figure(facts) -> Figure`."""
