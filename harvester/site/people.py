@@ -5,7 +5,7 @@ from datetime import date
 
 from harvester.judge.adoption import Adoption
 from harvester.judge.bodies import fold, shown
-from harvester.model.catalogue import Software, Supplier, UsedBy
+from harvester.model.catalogue import FileSource, Software, Source, Supplier, UsedBy
 from harvester.publiccode import contract_state
 from harvester.site.countries import country_name
 from harvester.site.declaring import files_of, users_through_time
@@ -23,10 +23,20 @@ def user_rows(entry: Software, given: Given) -> list[UserRow]:
         words = _period(period, given.strings)
         same = [i for i, row in enumerate(rows) if _key(row) == key]
         for i in same:
-            rows[i] = replace(rows[i], declared=words, declared_source=source)
+            twice = _cites(entry.used_by[i].source, source)
+            rows[i] = replace(rows[i], declared=words, declared_source=None if twice else source)
         if not same:
             rows.append(_declared_user(period, words, source, given))
     return sorted(rows, key=lambda row: (row.ended, name_key(row.organisation.name)))
+
+
+def _cites(source: Source, line: SourceLine) -> bool:
+    """Whether people name the same file as their source: then it is not named twice."""
+    return (
+        isinstance(source, FileSource)
+        and (line.url or "").startswith(f"{source.repository}/")
+        and line.label.startswith(source.path)
+    )
 
 
 def _key(row: UserRow | Adoption) -> str:

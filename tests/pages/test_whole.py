@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from harvester.assess import assess
-from harvester.model.catalogue import Catalogue
+from harvester.model.catalogue import Catalogue, FileSource
 from harvester.publiccode import check
 from harvester.site import addresses
 from harvester.site.addresses import LANGUAGES, SEGMENTS, Language
@@ -132,6 +132,24 @@ def test_publiccode_tells_since_when_and_until_when() -> None:
     assert beta.using == len(beta.users) - 1
     supplier = next(row for row in beta.suppliers if row.name == "Beta Steun BV")
     assert supplier.contract == "not-credible"
+
+
+def test_a_file_that_people_cite_themselves_is_not_named_twice() -> None:
+    known = small.small_catalogue()
+    alfa = known.software["alfa"]
+    cited = FileSource(
+        repository=small.ALFA, path="publiccode.yml", commit="0a1b2c3d", seen_on=small.TODAY
+    )
+    user = alfa.used_by[0].model_copy(update={"source": cited})
+    changed = alfa.model_copy(update={"used_by": [user]})
+    catalogue = known.model_copy(update={"software": {**known.software, "alfa": changed}})
+    view = build_view(
+        catalogue, small.observations(), small.visits(), small.assessment(), "nl", small.SITE
+    )
+    rows = {row.organisation.name: row for row in view.software["alfa"].users}
+    row = rows["Gemeente Voorbeeld (verzonnen)"]
+    assert row.declared == "sinds mrt 2025 in publiccode.yml"
+    assert row.declared_source is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
