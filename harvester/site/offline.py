@@ -9,7 +9,7 @@ from harvester import observed
 from harvester.assess import assess
 from harvester.model.output import Output
 from harvester.site.addresses import LANGUAGES, Language
-from harvester.site.pages.definitions import fragments
+from harvester.site.pages import definitions, developers
 from harvester.site.publishing import publish
 from harvester.site.shell import Shell, build_shell
 from harvester.site.view import Site, View, build_view
@@ -38,7 +38,8 @@ def publication(root: Path, language: Language, site: Site) -> Publication:
         for file in sorted(ASSETS.iterdir()):
             yield Output(f"assets/{file.name}", file.read_bytes())
 
-    return Publication(build_shell(view), outputs(), fragments(view))
+    fragments = {**definitions.fragments(view), **developers.fragments(view)}
+    return Publication(build_shell(view), outputs(), fragments)
 
 
 def views(root: Path, site: Site, languages: tuple[Language, ...] = LANGUAGES) -> Iterator[View]:

@@ -6,6 +6,7 @@ from harvester.model.output import Output
 from harvester.site.exports import everything as exports
 from harvester.site.pages import (
     category,
+    components,
     draft,
     home,
     lists,
@@ -29,6 +30,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
     product.render,
     category.render,
     organisation.render,
+    components.render,
     repository.render,
     draft.render,
     exports.render,

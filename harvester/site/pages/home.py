@@ -18,7 +18,7 @@ DOORS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("municipalities", (("products", "product"), ("categories", "category"), ("method", "method"))),
     (
         "developers",
-        (("search", "search"), ("programs", "software"), ("contribute", "contribute")),
+        (("search", "search"), ("components", "components"), ("data", "developers")),
     ),
     ("policy", (("method", "method"), ("changes", "changes"), ("not_visited", "not-visited"))),
 )

@@ -28,6 +28,7 @@ from harvester.site.exports.models.software import (
     SoftwareItem,
     Standard,
 )
+from harvester.site.pages.declared import standard_rows
 from harvester.site.view import View
 
 
@@ -76,8 +77,8 @@ def document(view: View, program: SoftwareView) -> Software:
         caveats=statements(view, entry.caveats),
         suppliers=suppliers(view, program),
         standards=[
-            Standard(name=one.name, url=one.url, source=source(view, one.source))
-            for one in entry.standards
+            Standard(name=one.name, url=one.url, source=common.source_of_line(one.source))
+            for one in standard_rows(view, program)
         ],
         gemma=entry.gemma,
         accessibility=_accessibility(view, program),
