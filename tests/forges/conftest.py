@@ -1,0 +1,63 @@
+"""A forge that behaves, and clients that may ask it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from harvester.asking import Clients
+from harvester.model.catalogue import EditorSource, ForgeHost
+from harvester.remote import Settings
+from tests.servers.forge import ForgeServer
+
+TODAY = date(2026, 5, 1)
+Opener = Callable[..., Clients]
+
+
+@pytest.fixture
+def forge() -> Iterator[ForgeServer]:
+    with ForgeServer() as server:
+        yield server
+
+
+@pytest.fixture
+def quick(forge: ForgeServer) -> Settings:
+    """Settings that may ask the forge of the test, and lose patience soon."""
+    return Settings(
+        allow_hosts=frozenset({forge.place}),
+        per_second=10_000,
+        read_timeout=0.5,
+        request_timeout=2,
+        patience=0.05,
+    )
+
+
+def host(name: str, kind: str) -> ForgeHost:
+    return ForgeHost(
+        host=name,
+        name=name,
+        kind=kind,  # type: ignore[arg-type]
+        operator="Nobody",
+        operator_country="NL",
+        parent_country="NL",
+        source=EditorSource(editor="judgement", reviewed_on=TODAY),
+    )
+
+
+@pytest.fixture
+def opened(forge: ForgeServer, quick: Settings, tmp_path: Path) -> Iterator[Opener]:
+    """`opened("gitlab")`: clients that know the forge as a GitLab; the same store every time."""
+    made: list[Clients] = []
+
+    def open_as(kind: str, token: str = "", settings: Settings = quick) -> Clients:
+        variable = "CATALOGUE_TOKEN_" + forge.place.replace(".", "_").replace(":", "_")
+        hosts = {forge.place: host(forge.place, kind)}
+        made.append(
+            Clients(hosts, settings, tmp_path / "forges.sqlite", {variable: token} if token else {})
+        )
+        return made[-1]
+
+    yield open_as
+    for clients in made:
+        clients.__exit__(None, None, None)
