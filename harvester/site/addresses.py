@@ -19,6 +19,8 @@ SEGMENTS: dict[str, tuple[str, str]] = {
     "organisation": ("organisatie", "organisation"),
     "repository": ("opslagplaats", "repository"),
     "search": ("zoeken", "search"),
+    "compare": ("vergelijken", "compare"),
+    "landscape": ("landschap", "landscape"),
     "changes": ("wijzigingen", "changes"),
     "not-visited": ("niet-bezocht", "not-visited"),
     "method": ("methode", "method"),

@@ -6,9 +6,11 @@ from harvester.model.output import Output
 from harvester.site.exports import everything as exports
 from harvester.site.pages import (
     category,
+    compare,
     components,
     draft,
     home,
+    landscape,
     lists,
     organisation,
     product,
@@ -26,6 +28,8 @@ PUBLISHERS: tuple[Publisher, ...] = (
     lists.render,
     seen.render,
     search.render,
+    compare.render,
+    landscape.render,
     software.render,
     product.render,
     category.render,

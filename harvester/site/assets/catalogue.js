@@ -1,32 +1,28 @@
 // All that scripts add: every page is complete without them. No cookie, no storage, no other host.
 import { combobox } from "./combobox.js";
-import { results } from "./results.js";
-import { prepare } from "./search.js";
+import { load } from "./store.js";
 
-const address = new URL(document.body.dataset.index, window.location.href);
-let coming;
+document.querySelectorAll("form[data-combobox]:not([data-own])").forEach((form) => combobox(form, load));
 
-/** The index of names, fetched once and only when somebody starts to search. */
-function load() {
-  coming ??= fetch(address)
-    .then((answer) => answer.json())
-    .then(({ words, ...columns }) => ({
-      words,
-      rows: prepare(columns),
-      root: new URL("..", address),
-    }));
-  return coming;
+// What only some pages need is fetched only there.
+const parts = { results: "./results.js", compare: "./compare.js", landscape: "./landscape.js" };
+for (const [name, file] of Object.entries(parts)) {
+  const home = document.querySelector(`[data-${name}]`);
+  if (home) import(file).then((script) => script[name](home));
 }
 
-document.querySelectorAll("form[data-combobox]").forEach((form) => combobox(form, load));
-document.querySelectorAll("[data-results]").forEach((page) => results(page, load));
+// The other language shows the same choice: ids are the same in both.
+const other = document.querySelector(".langs a");
+other?.addEventListener("click", () => {
+  other.search = window.location.search;
+  other.hash = window.location.hash;
+});
 
 // A region that does not scroll needs no tab stop of its own.
-const scrollers = document.querySelectorAll(".scroll[tabindex]");
 const watch = new ResizeObserver((seen) => {
   for (const { target } of seen) {
     if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
     else target.removeAttribute("tabindex");
   }
 });
-scrollers.forEach((region) => watch.observe(region));
+document.querySelectorAll(".scroll[tabindex]").forEach((region) => watch.observe(region));

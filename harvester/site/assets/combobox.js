@@ -1,11 +1,14 @@
 // "I now use …": an editable combobox with a list, by the ARIA Authoring Practices Guide. Without
 // this script the form simply submits to the search page.
+import { counted, el } from "./dom.js";
 import { find } from "./search.js";
+import { root } from "./store.js";
 
 const MOST = 8;
 
-/** form: `<form data-combobox="product">` (or `all`) around one input; load: gives {rows, words, root}. */
-export function combobox(form, load) {
+/** form: `<form data-combobox="product">` (or `all`) around one input; load: gives the index.
+ *  choose: what to do with a chosen row; without it the row's page opens. */
+export function combobox(form, load, choose = (hit) => window.location.assign(new URL(hit.address, root))) {
   const input = form.querySelector("input[name=q]");
   const kinds = form.dataset.combobox === "all" ? null : [form.dataset.combobox];
   const list = document.createElement("ul");
@@ -27,6 +30,7 @@ export function combobox(form, load) {
   }).forEach(([name, value]) => input.setAttribute(name, value));
 
   let active = -1;
+  let hits = [];
   let timer;
   let asked = 0;
 
@@ -52,22 +56,11 @@ export function combobox(form, load) {
   }
 
   function option(hit, i, data) {
-    const item = document.createElement("li");
-    item.role = "option";
-    item.id = `${list.id}-${i}`;
+    const text = el("span", {}, hit.via ? `${hit.name} (${hit.via})` : hit.name);
+    text.append(el("small", {}, hit.by || data.words.kinds[hit.kind]));
+    const item = el("li", { role: "option", id: `${list.id}-${i}` }, text);
     item.setAttribute("aria-selected", "false");
-    item.dataset.address = new URL(hit.address, data.root).href;
-    const text = document.createElement("span");
-    text.append(hit.via ? `${hit.name} (${hit.via})` : hit.name);
-    const note = document.createElement("small");
-    note.textContent = hit.note;
-    text.append(note);
-    item.append(text);
-    if (hit.count !== null) {
-      const count = document.createElement("small");
-      count.textContent = data.words.alternatives[hit.count === 1 ? "one" : "many"].replace("{n}", hit.count);
-      item.append(count);
-    }
+    if (hit.count !== null) item.append(el("small", {}, counted(data.words.alternatives, hit.count, data.words.locale)));
     return item;
   }
 
@@ -75,7 +68,7 @@ export function combobox(form, load) {
     const turn = (asked += 1);
     const data = await load();
     if (turn !== asked) return; // more was typed, or the list was closed, while the index came
-    const hits = find(data.rows, input.value, { kinds, most: MOST });
+    hits = find(data.rows, input.value, { kinds, most: MOST });
     list.setAttribute("aria-label", data.words.list);
     list.replaceChildren(...hits.map((hit, i) => option(hit, i, data)));
     list.hidden = hits.length === 0;
@@ -87,6 +80,12 @@ export function combobox(form, load) {
     timer = setTimeout(() => {
       status.textContent = input.value.trim() ? said.replace("{n}", hits.length) : "";
     }, 400);
+  }
+
+  function take(index) {
+    const hit = hits[index];
+    close();
+    choose(hit);
   }
 
   function move(step) {
@@ -105,7 +104,7 @@ export function combobox(form, load) {
       if (!event.altKey && isOpen()) move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
-      window.location.assign(options()[active].dataset.address);
+      take(active);
     } else if (event.key === "Escape") {
       if (isOpen()) {
         event.preventDefault(); // the first Escape closes the list only, not the menu around it
@@ -117,6 +116,6 @@ export function combobox(form, load) {
   list.addEventListener("mousedown", (event) => event.preventDefault()); // focus stays in the input
   list.addEventListener("click", (event) => {
     const chosen = event.target.closest("[role=option]");
-    if (chosen) window.location.assign(chosen.dataset.address);
+    if (chosen) take(options().indexOf(chosen));
   });
 }

@@ -1,73 +1,151 @@
-// The search page: shows what fits while one types, keeps the words in the address, so that it can be shared.
+// The search page: finds while one types, narrows by facets. All of it stands in the address, so that it can be shared.
+import { announcer, counted, el, status } from "./dom.js";
+import { chips, groups } from "./facetgroups.js";
+import { chosenIn, counts, narrow, toggled } from "./facets.js";
 import { find } from "./search.js";
+import { load, noted, notes, root } from "./store.js";
 
-const MOST = 50;
+const STEP = 20;
+const SORTS = {
+  relevance: null,
+  name: (a, b) => a.name.localeCompare(b.name),
+  changed: (a, b) => b.changed - a.changed || a.name.localeCompare(b.name),
+  users: (a, b) => b.users - a.users || a.name.localeCompare(b.name),
+};
 
-function row(hit, data) {
-  const item = document.createElement("li");
-  item.className = "entry";
-  const title = document.createElement("h3");
-  const link = document.createElement("a");
-  link.href = new URL(hit.address, data.root).href;
-  link.textContent = hit.name;
-  title.append(link);
-  const note = document.createElement("p");
-  note.textContent = hit.note;
-  const meta = document.createElement("p");
-  meta.className = "meta";
-  const facts = [data.words.kinds[hit.kind]];
-  if (hit.via) facts.push(data.words.also.replace("{name}", hit.via));
-  if (hit.count !== null) {
-    facts.push(data.words.alternatives[hit.count === 1 ? "one" : "many"].replace("{n}", hit.count));
-  }
-  meta.append(
-    ...facts.map((fact) => {
-      const span = document.createElement("span");
-      span.textContent = fact;
-      return span;
-    }),
-  );
-  item.append(title, note, meta);
-  return item;
+function day(days, words) {
+  const found = new Date(days * 86400000);
+  return `${found.getUTCDate()} ${words.months[found.getUTCMonth()]} ${found.getUTCFullYear()}`;
 }
 
-/** page: the element around the search form, `#results` and `#all`. */
-export function results(page, load) {
+function entry(hit, data) {
+  const { words } = data;
+  const place = data.facets.find((facet) => facet.key === "activity")?.rows[hit.i];
+  const activity = data.facets.find((facet) => facet.key === "activity")?.values[place];
+  const facts = [words.kinds[hit.kind]];
+  if (hit.via) facts.push(words.also.replace("{name}", hit.via));
+  if (hit.by) facts.push(hit.by);
+  if (hit.count !== null) facts.push(counted(words.alternatives, hit.count, words.locale));
+  if (hit.licence) facts.push(hit.licence);
+  if (hit.users) facts.push(counted(words.users, hit.users, words.locale));
+  const meta = el("p", { className: "meta" }, activity ? status(activity.slice(1)) : null);
+  meta.append(...facts.map((fact) => el("span", {}, fact)));
+  if (hit.changed) meta.append(el("span", { className: "note" }, `${words.changed} ${day(hit.changed, words)}`));
+  const made = el("li", { className: "entry" });
+  made.append(el("h3", {}, el("a", { href: new URL(hit.address, root).href }, hit.name)), el("p", {}), meta);
+  if (hit.kind === "software") {
+    const box = el("input", { type: "checkbox", name: "p", value: hit.id, id: `p-${hit.id}` });
+    box.setAttribute("form", "compare");
+    const label = el("label", { htmlFor: box.id }, words.compare_it, el("span", { className: "vh" }, `: ${hit.name}`));
+    made.append(el("div", { className: "check pick" }, box, label));
+  }
+  return made;
+}
+
+/** page: the element around the form, the facets, `#results` and `#all`. */
+export async function results(page) {
   const input = page.querySelector("input[name=q]");
   const found = page.querySelector("#results");
   const everything = page.querySelector("#all");
-  const status = found.querySelector("[role=status]");
   const list = found.querySelector("ol");
+  const sort = page.querySelector("select");
+  const more = page.querySelector("#more");
+  const nothing = page.querySelector("#nothing");
+  const unfiltered = nothing.querySelector("a[data-unfiltered]");
+  const say = announcer(page.querySelector("[role=status]"));
+  const here = () => new URL(window.location.href);
+  let shown = STEP;
+  let turn = 0;
+
+  const data = await load();
+  const { words, facets } = data;
+  const none = new Map(facets.map((facet) => [facet.key, new Set()]));
+  const update = groups(
+    page.querySelector("[data-groups]"), facets, counts(data.rows, facets, none), words,
+    (facet, value) => go(toggled(here(), facet, value)),
+  ); // prettier-ignore
+
+  function go(address, keep = false) {
+    shown = STEP;
+    window.history[keep ? "replaceState" : "pushState"](null, "", address);
+    return show();
+  }
 
   async function show() {
-    const typed = input.value.trim();
-    found.hidden = everything.hidden = false;
-    if (!typed) {
-      found.hidden = true;
-      return;
+    const mine = (turn += 1);
+    const address = here();
+    const typed = address.searchParams.get("q")?.trim() ?? "";
+    const order = address.searchParams.get("sort") ?? "relevance";
+    const chosen = chosenIn(address, facets);
+    const words_ = typed ? await noted(typed) : [];
+    if (mine !== turn) return;
+    const met = typed ? find(data.rows, typed, { most: Infinity, noted: words_ }) : data.rows;
+    const hits = narrow(met, facets, chosen).map((row) => ({ via: "", ...row }));
+    if (SORTS[order]) hits.sort(SORTS[order]);
+    update(chosen, counts(met, facets, chosen));
+    chips(page.querySelector(".chips"), facets, chosen, words, (facet, key) => toggled(here(), facet, key));
+    const part = hits.slice(0, shown);
+    const texts = await notes(part.map((hit) => hit.i));
+    if (mine !== turn) return;
+    sort.value = order in SORTS ? order : "relevance";
+    const rows = part.map((hit) => entry(hit, data));
+    rows.forEach((row, i) => row.querySelector("p").append(texts[i]));
+    list.replaceChildren(...rows);
+    more.hidden = hits.length <= shown;
+    const filtered = [...chosen.values()].some((values) => values.size);
+    nothing.hidden = hits.length > 0;
+    unfiltered.parentElement.hidden = !(filtered && met.length);
+    if (filtered) {
+      const bare = here();
+      facets.forEach((facet) => bare.searchParams.delete(facet.key));
+      unfiltered.href = bare.href;
+      unfiltered.textContent = words.unfiltered.replace("{n}", met.length.toLocaleString(words.locale));
     }
-    const data = await load();
-    if (typed !== input.value.trim()) return;
-    const hits = find(data.rows, typed, { most: MOST });
-    list.replaceChildren(...hits.map((hit) => row(hit, data)));
-    const words = data.words.hits;
-    const said =
-      hits.length === 0 ? words.none : hits.length === MOST ? words.most : words[hits.length === 1 ? "one" : "many"];
-    status.textContent = said.replace("{n}", hits.length);
+    say(said(hits.length, typed));
+    page.querySelector("[data-show]").textContent = words.show.replace("{n}", hits.length.toLocaleString(words.locale));
+    const number = [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
+    page.querySelector(".filter-btn").textContent = `${words.filters} (${number})`;
     everything.hidden = hits.length > 0;
   }
 
+  function said(n, typed) {
+    const key = n === 0 ? "none" : n === 1 ? "one" : "many";
+    const all = words.of_all.replace("{n}", data.rows.length.toLocaleString(words.locale));
+    const text = `${words.hits[key].replace("{n}", n.toLocaleString(words.locale))} ${n ? all : ""}`.trim();
+    return typed && n ? `${text} ${words.for_words.replace("{words}", typed)}` : text;
+  }
+
+  function read() {
+    input.value = here().searchParams.get("q") ?? "";
+    return show();
+  }
+
   input.addEventListener("input", () => {
-    const address = new URL(window.location.href);
+    const address = here();
     if (input.value.trim()) address.searchParams.set("q", input.value.trim());
     else address.searchParams.delete("q");
-    window.history.replaceState(null, "", address);
-    show();
+    go(address, true);
   });
-  page.querySelector("form").addEventListener("submit", (event) => {
+  page.querySelectorAll("form").forEach((form) => form.id === "compare" || form.addEventListener("submit", (event) => event.preventDefault()));
+  sort.addEventListener("change", () => {
+    const address = here();
+    address.searchParams.set("sort", sort.value);
+    go(address);
+  });
+  page.addEventListener("click", (event) => {
+    const away = event.target.closest(".chips a, a[data-unfiltered]");
+    if (!away || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    show();
+    go(new URL(away.href));
+    input.focus();
   });
-  input.value = new URL(window.location.href).searchParams.get("q") ?? "";
-  show();
+  more.addEventListener("click", async () => {
+    const from = shown;
+    shown += STEP;
+    await show();
+    list.children[from]?.querySelector("a").focus();
+  });
+  window.addEventListener("popstate", read);
+  found.hidden = page.querySelector("[data-facets]").hidden = false;
+  await read();
 }

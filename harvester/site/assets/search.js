@@ -10,19 +10,26 @@ export function fold(text) {
     .trim();
 }
 
-/** Columns → rows that can be searched. Columns: name, also, kind, address, note, count. */
+/** Columns (harvester/site/search_files.py) → rows that can be searched; `i` is the place in the index. */
 export function prepare(columns) {
+  const makers = columns.makers.map(fold);
   return columns.name.map((name, i) => {
-    const labels = [name, ...columns.also[i]];
+    const labels = columns.also[i] ? [name, ...columns.also[i]] : [name];
+    const kind = columns.kinds[columns.kind[i]];
     return {
+      i,
       name,
+      kind,
       labels,
       folded: labels.map(fold),
-      kind: columns.kind[i],
-      address: columns.address[i],
-      note: columns.note[i],
-      text: fold(columns.note[i]),
+      by: columns.makers[columns.by[i]],
+      foldedBy: makers[columns.by[i]],
+      address: columns.paths?.[kind].replace("{id}", columns.id[i]),
+      id: columns.id[i],
       count: columns.count[i],
+      users: columns.users[i],
+      changed: columns.changed[i],
+      licence: columns.licences[columns.licence[i]],
     };
   });
 }
@@ -84,34 +91,53 @@ function misspelt(words, label) {
   return 4 + sum;
 }
 
-function best(row, measure) {
+/** A vendor or maker comes after names, and is looked at once for all its rows. */
+const BY = 4.5;
+
+function best(row, measure, makers) {
   let found = { rank: Infinity, label: "" };
   row.folded.forEach((label, i) => {
     const rank = measure(label) + (i ? 0.05 : 0); // a name goes before an alias
     if (rank < found.rank) found = { rank, label: row.labels[i] };
   });
+  if (row.foldedBy) {
+    if (!makers.has(row.foldedBy)) makers.set(row.foldedBy, BY + measure(row.foldedBy));
+    if (makers.get(row.foldedBy) < found.rank) found = { rank: makers.get(row.foldedBy), label: row.name };
+  }
   return found;
 }
 
-/** The rows that fit, best first; `via` is the alias that was met, or empty. */
-export function find(rows, typed, { kinds = null, most = 50 } = {}) {
+/** Every word stands in a name, in the maker or in the note: `noted` gives the rows of a word. */
+function spread(row, words, noted) {
+  return words.every(
+    (word, at) =>
+      noted[at]?.has(row.i) ||
+      ` ${row.foldedBy}`.includes(` ${word}`) ||
+      row.folded.some((label) => ` ${label}`.includes(` ${word}`)),
+  );
+}
+
+/** Shorter names first, then the order of the alphabet. */
+export function byName(a, b) {
+  return a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
+}
+
+/** The rows that fit, best first; `via` is the alias that was met, or empty.
+ *  noted: for each typed word the places of the rows whose note holds it (notes.js finds them). */
+export function find(rows, typed, { kinds = null, most = 50, noted = [] } = {}) {
   const query = fold(typed);
   if (!query) return [];
   const words = query.split(" ");
   const chosen = kinds ? rows.filter((row) => kinds.includes(row.kind)) : rows;
-  const rank = (measure) =>
-    chosen.map((row) => ({ row, ...best(row, measure) })).filter((hit) => hit.rank < Infinity);
+  const rank = (measure, makers = new Map()) =>
+    chosen.map((row) => ({ row, ...best(row, measure, makers) })).filter((hit) => hit.rank < Infinity);
   let hits = rank((label) => literal(query, words, label));
   if (hits.length === 0) hits = rank((label) => misspelt(words, label));
   const met = new Set(hits.map((hit) => hit.row));
   for (const row of chosen) {
-    if (!met.has(row) && words.every((word) => ` ${row.text}`.includes(` ${word}`))) {
-      hits.push({ row, rank: 9, label: row.name });
-    }
+    if (!met.has(row) && spread(row, words, noted)) hits.push({ row, rank: 9, label: row.name });
   }
-  hits.sort(
-    (a, b) => a.rank - b.rank || a.row.name.length - b.row.name.length || (a.row.name < b.row.name ? -1 : 1),
-  );
+  hits.sort((a, b) => a.rank - b.rank || byName(a.row, b.row));
   return hits
     .slice(0, most)
     .map(({ row, label }) => ({ ...row, via: label === row.name ? "" : label }));

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from harvester.model.output import Output
 from harvester.site import linked
 from harvester.site.also import feed_of, json_of
+from harvester.site.comparing import Answer, answers_of
 from harvester.site.entries import SoftwareView
 from harvester.site.groups import CategoryView
 from harvester.site.pages.source_file import source_page
+from harvester.site.people_counted import suppliers_of, users_of
 from harvester.site.render import body
 from harvester.site.view import View
 
@@ -17,10 +19,13 @@ FILE = "catalogue/categories.yml"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A program with the names of the products that it is an alternative to."""
+    """A program, the products that it is an alternative to, and who uses, makes and supplies it."""
 
     program: SoftwareView
     instead: str
+    users: str
+    suppliers: str
+    maker: Answer
 
 
 def render(view: View) -> Iterator[Output]:
@@ -37,13 +42,7 @@ def page(view: View, category: CategoryView) -> Output:
         view.language,
         category.path,
         c=category,
-        rows=[
-            Row(
-                program,
-                view.strings.listed([row.product.name for row in program.replaces if row.counts]),
-            )
-            for program in category.software
-        ],
+        rows=[_row(view, program) for program in category.software],
         source_file=FILE,
         source_url=source_page(view, FILE),
     )
@@ -57,4 +56,14 @@ def page(view: View, category: CategoryView) -> Output:
         source_file=FILE,
         linked_data=linked.category(view, category),
         also=(json_of(view, "categories", category.id), feed_of(view, "category", category.id)),
+    )
+
+
+def _row(view: View, program: SoftwareView) -> Row:
+    return Row(
+        program=program,
+        instead=view.strings.listed([row.product.name for row in program.replaces if row.counts]),
+        users=users_of(view, program),
+        suppliers=suppliers_of(view, program),
+        maker=answers_of(view, program)["maker"],
     )

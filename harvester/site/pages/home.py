@@ -15,7 +15,7 @@ RECENT_DAYS = 730
 OFTEN = 5
 
 DOORS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("municipalities", (("products", "product"), ("categories", "category"), ("method", "method"))),
+    ("municipalities", (("products", "product"), ("landscape", "landscape"), ("method", "method"))),
     (
         "developers",
         (("search", "search"), ("components", "components"), ("data", "developers")),

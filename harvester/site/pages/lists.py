@@ -4,18 +4,24 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import get_args
 
+from harvester.model.catalogue import Level
 from harvester.model.output import Output
 from harvester.site.entries import SoftwareView
+from harvester.site.groups import OrganisationView
 from harvester.site.labels import Status
 from harvester.site.products import ProductView
 from harvester.site.render import body
+from harvester.site.sorting import by_name
 from harvester.site.view import View
 
 PER_PAGE = 200
 """At most so many names on one page; more are parted by letter, and a letter by pages."""
 PER_CATEGORY = 8
 """So many programs of each subject on the page of all programs; its own page has the rest."""
+PER_LEVEL = 40
+"""So many organisations of each level on the page of all, those of which we know most."""
 OTHER = "0"
 """Stands for everything that starts with no letter from a to z."""
 
@@ -45,10 +51,16 @@ def of_product(one: ProductView, view: View) -> Line:
     return Line(one.name, one.path, f"{one.entry.vendor} · {one.description}", note=note)
 
 
+def of_organisation(one: OrganisationView, view: View) -> Line:
+    note = view.t("lists.organisations.knows", uses=len(one.uses), owns=len(one.owns))
+    return Line(one.name, one.path, ", ".join(filter(None, (one.entry.province,))), note=note)
+
+
 def render(view: View) -> Iterator[Output]:
-    """The lists of products, programs and subjects, with a page for each letter where needed."""
+    """Products, programs, organisations and subjects, with a page for each letter where needed."""
     yield from _products(view)
     yield from _programs(view)
+    yield from _organisations(view)
     yield _page(view, "category", "lists.categories", "categories.html")
 
 
@@ -85,6 +97,27 @@ def _programs(view: View) -> Iterator[Output]:
         anchors=False,
     )
     yield from _by_letter(view, "software", "lists.programs", lines)
+
+
+def _organisations(view: View) -> Iterator[Output]:
+    lines = [of_organisation(one, view) for one in view.organisations.values()]
+    levels = []
+    for level in get_args(Level):
+        found = [one for one in view.organisations.values() if one.entry.level == level]
+        known = sorted(found, key=lambda one: -len(one.uses) - len(one.owns))[:PER_LEVEL]
+        if found:
+            shown = [of_organisation(one, view) for one in by_name(known)]
+            levels.append((level, shown, len(found)))
+    yield _page(
+        view,
+        "organisation",
+        "lists.organisations",
+        "organisations.html",
+        letters=_letters(lines),
+        levels=levels,
+        anchors=False,
+    )
+    yield from _by_letter(view, "organisation", "lists.organisations", lines)
 
 
 def _letters(lines: Sequence[Line]) -> list[str]:

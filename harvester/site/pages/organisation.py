@@ -42,7 +42,10 @@ def page(view: View, organisation: OrganisationView) -> Output:
         content,
         title=organisation.name,
         description=t("organisation.description", name=organisation.name),
-        crumbs=((t("page.crumbs.home"), ""),),
+        crumbs=(
+            (t("page.crumbs.home"), ""),
+            (t("lists.organisations.title"), view.path("organisation")),
+        ),
         section="organisation",
         source_file=FILE,
         linked_data=linked.organisation(view, organisation),

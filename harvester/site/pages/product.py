@@ -9,15 +9,17 @@ from harvester.model.output import Output
 from harvester.site import addresses, linked
 from harvester.site.also import feed_of, json_of
 from harvester.site.charts import sparkline
+from harvester.site.comparing import Answer, answers_of
 from harvester.site.entries import SoftwareView
 from harvester.site.pages.source_file import source_page
+from harvester.site.people_counted import suppliers_of, users_of
 from harvester.site.products import Candidate, ProductView
 from harvester.site.render import body
 from harvester.site.sources import SourceLine, lines_of
 from harvester.site.view import View
 
-NAMED = 3
-"""So many users and suppliers are named in a row; the tables below name all."""
+CHOSEN = 4
+"""When there are no more alternatives than this, all are ticked for comparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Row:
     spark: Markup | None
     users: str
     suppliers: str
+    standards: Answer
+    hosting: Answer
 
 
 def render(view: View) -> Iterator[Output]:
@@ -62,6 +66,7 @@ def page(view: View, product: ProductView) -> Output:
         vendor=_vendor(view, product),
         note=product.entry.note[view.language] if product.entry.note else "",
         rows=[_row(view, one) for one in product.alternatives],
+        ticked=len(product.alternatives) <= CHOSEN,
         part_rows=[_row(view, one) for one in product.parts],
         source_file=file,
         source_url=source_page(view, file),
@@ -111,7 +116,7 @@ def _does_all(one: Candidate) -> bool:
 def _vendor(view: View, product: ProductView) -> str:
     """The vendor with countries of establishment, as facts."""
     t, entry = view.t, product.entry
-    said = [f"{entry.vendor}."]
+    said = [entry.vendor.removesuffix(".") + "."]
     if entry.parent and entry.parent != entry.vendor:
         parent = t("page.parent", name=entry.parent)
         said.append(parent[0].upper() + parent[1:] + ".")
@@ -126,6 +131,7 @@ def _vendor(view: View, product: ProductView) -> str:
 def _row(view: View, one: Candidate) -> Row:
     program = one.program
     licence_lines = lines_of(program.assessment.licence.evidence)
+    answers = answers_of(view, program)
     return Row(
         program=program,
         function=one.claim.function,
@@ -133,22 +139,8 @@ def _row(view: View, one: Candidate) -> Row:
         source=one.claim.source,
         licence_line=licence_lines[0] if licence_lines else None,
         spark=sparkline([row.human for row in program.months]) if program.months else None,
-        users=_counted(
-            view, "users", [row.organisation.name for row in program.users if not row.ended]
-        ),
-        suppliers=_counted(view, "suppliers", [row.name for row in program.suppliers]),
+        users=users_of(view, program),
+        suppliers=suppliers_of(view, program),
+        standards=answers["standards"],
+        hosting=answers["hosting"],
     )
-
-
-def _counted(view: View, key: str, names: list[str]) -> str:
-    """`3 gebruikers: A, B en nog 1`; nothing when nobody is known."""
-    names = list(dict.fromkeys(names))
-    if not names:
-        return ""
-    rest = len(names) - NAMED
-    shown = ", ".join(names[:NAMED])
-    if rest > 0:
-        shown += " " + view.t("product.alternatives.and_more", n=rest)
-    else:
-        shown = view.strings.listed(names)
-    return view.t(f"product.alternatives.{key}", n=len(names), names=shown)

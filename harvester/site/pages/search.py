@@ -1,81 +1,57 @@
-"""The search page, and the names that its script reads. Without a script it leads to the lists."""
+"""The search page, and the files that its script reads. Without a script it leads to the lists."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from harvester.model.output import Output
-from harvester.site.entries import SoftwareView
-from harvester.site.groups import CategoryView
-from harvester.site.products import ProductView
+from harvester.site.facets import FACETS, values_of
 from harvester.site.render import body
+from harvester.site.search_files import search_files
+from harvester.site.searching import KINDS, rows_of
 from harvester.site.view import View
 
-INDEX = "assets/search.json"
-KINDS = ("product", "software", "category")
+SORTS = ("relevance", "name", "changed", "users")
 HITS = ("none", "one", "many", "most")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One name that can be found. address: from the language's root; count: of alternatives."""
-
-    name: str
-    also: list[str]
-    kind: str
-    address: str
-    note: str
-    count: int | None = None
-
-
 def render(view: View) -> Iterator[Output]:
-    """The search page and its index."""
+    """The search page and its files."""
     here = view.path("search")
     yield Output(
         here + "index.html",
-        body("search.html", view.language, here, view=view),
+        body("search.html", view.language, here, view=view, sorts=SORTS),
         title=view.t("search.title"),
         description=view.t("search.description"),
         crumbs=((view.t("shell.home"), ""),),
         section="search",
     )
-    yield Output(INDEX, index(view))
-
-
-def index(view: View) -> str:
-    """Columns of equal length, products first; `words` holds what the script says."""
-    rows = [*map(_product, view.products.values()), *map(_program, view.software.values())]
-    rows += map(_subject, view.categories.values())
-    columns = {key: [getattr(row, key) for row in rows] for key in Row.__dataclass_fields__}
-    return json.dumps({**columns, "words": _words(view)}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _product(one: ProductView) -> Row:
-    note = f"{one.entry.vendor} · {one.description}"
-    count = len(one.alternatives)
-    return Row(one.name, _also(one.name, *one.entry.aliases), "product", one.path, note, count)
-
-
-def _program(one: SoftwareView) -> Row:
-    also = _also(one.name, *one.entry.aliases, one.entry.name.nl, one.entry.name.en)
-    return Row(one.name, also, "software", one.path, one.description)
-
-
-def _subject(one: CategoryView) -> Row:
-    also = _also(one.name, one.entry.name.nl, one.entry.name.en)
-    return Row(one.name, also, "category", one.path, one.description)
-
-
-def _also(name: str, *others: str) -> list[str]:
-    return [other for other in dict.fromkeys(others) if other != name]
+    yield from search_files(
+        rows_of(view),
+        lambda facet, used: values_of(view, facet, used),
+        {"paths": {kind: view.path(kind, "{id}") for kind in KINDS}, "words": _words(view)},
+    )
 
 
 def _words(view: View) -> dict[str, object]:
     words = view.strings.words
     return {
+        "locale": view.language,
         "kinds": {kind: words[f"search.kinds.{kind}"] for kind in KINDS},
         "hits": {key: words[f"search.hits.{key}"] for key in HITS},
-        "list": words["search.list"],
-        "also": words["search.also"],
-        "alternatives": dict(zip(("one", "many"), words["lists.alternatives_n"], strict=True)),
+        "facets": {key: words[f"search.facets.{key}"] for key in FACETS},
+        **{key: words[f"search.{key}"] for key in _SAID},
+        "alternatives": _counted(view, "lists.alternatives_n"),
+        "users": _counted(view, "search.users"),
+        "programs": _counted(view, "lists.programs_n"),
+        "others": _counted(view, "search.others"),
+        "months": words["months.short"],
     }
+
+
+_SAID = (
+    "list", "also", "of_all", "for_words", "remove", "unfiltered", "show", "filters", "compare_it",
+    "changed", "number_of", "more_filters",
+)  # fmt: skip
+
+
+def _counted(view: View, key: str) -> dict[str, str]:
+    return dict(zip(("one", "many"), view.strings.words[key], strict=True))
