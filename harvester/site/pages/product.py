@@ -92,14 +92,14 @@ def _lede(view: View, product: ProductView) -> str:
     if known:
         said.append(t("product.lede.known", n=known))
         active = product.active
-        if active == known > 1:
-            said.append(t("product.lede.all_active"))
+        if active == known:
+            said.append(t("product.lede.all_active", n=known))
+        elif active:
+            said.append(t("product.lede.active", n=active))
         else:
-            said.append(
-                t("product.lede.active", n=active) if active else t("product.lede.no_active")
-            )
+            said.append(t("product.lede.no_active", n=known))
         if not any(_does_all(one) for one in product.alternatives):
-            said.append(t("product.lede.not_all", name=product.name))
+            said.append(t("product.lede.not_all", n=known, name=product.name))
     else:
         said.append(t("product.lede.none"))
     if product.parts:
