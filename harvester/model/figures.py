@@ -31,6 +31,8 @@ class FigureWords(Written):
     """Key of `themes`."""
     title: Text
     """What it is about, without a number."""
+    short: Text | None = None
+    """What stands below the number on the front page of the monitor; none: the title."""
     headline: Text
     """The answer in one sentence, with the number."""
     definition: Text

@@ -23,6 +23,19 @@ SEGMENTS: dict[str, tuple[str, str]] = {
     "landscape": ("landschap", "landscape"),
     "changes": ("wijzigingen", "changes"),
     "not-visited": ("niet-bezocht", "not-visited"),
+    "monitor": ("monitor", "monitor"),
+    "monitor-owners": ("monitor/overheden", "monitor/public-bodies"),
+    "monitor-development": ("monitor/ontwikkeling", "monitor/development"),
+    "monitor-licences": ("monitor/licenties", "monitor/licences"),
+    "monitor-publiccode": ("monitor/publiccode", "monitor/publiccode"),
+    "monitor-use": ("monitor/gebruik", "monitor/use"),
+    "monitor-places": ("monitor/plaatsen", "monitor/places"),
+    "monitor-gaps": ("monitor/zonder-alternatief", "monitor/without-alternative"),
+    "monitor-coverage": ("monitor/dekking", "monitor/coverage"),
+    "monitor-organisation": ("monitor/organisatie", "monitor/organisation"),
+    "monitor-definitions": ("monitor/definities", "monitor/definitions"),
+    "monitor-all": ("monitor/alles", "monitor/everything"),
+    "state-letter": ("brief", "letter"),
     "method": ("methode", "method"),
     "contribute": ("meedoen", "contribute"),
     "about": ("over", "about"),
@@ -68,6 +81,9 @@ def counterpart(address: str, language: str) -> str:
     first, slash, rest = address.partition("/")
     here, there = (1, 0) if language == "en" else (0, 1)
     translated = {names[here]: names[there] for names in SEGMENTS.values()}
+    if "/".join((first, rest.partition("/")[0])) in translated:  # `monitor/gebruik/`
+        second, slash, rest = rest.partition("/")
+        first = f"{first}/{second}"
     if rest.startswith("a-z/"):
         rest = ""
     return translated.get(first, first) + slash + rest

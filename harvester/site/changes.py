@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from harvester.judge.relicensing import Relicensing, relicensings
 from harvester.model.assessment import LicenceEvent
 from harvester.model.catalogue import Policy
+from harvester.model.facts import Known
+from harvester.model.observation import History, Observation
 from harvester.site.addresses import Language
 from harvester.site.entries import SoftwareView
 from harvester.site.labels import Status, Tone
@@ -36,10 +39,17 @@ class Change:
 
 
 def changes_of(
-    software: Mapping[str, SoftwareView], policy: Policy, strings: Strings
+    software: Mapping[str, SoftwareView],
+    observations: Mapping[str, Observation],
+    policy: Policy,
+    strings: Strings,
 ) -> list[Change]:
     """Every change, the latest first; on one day by name."""
-    found = [change for program in software.values() for change in _of(program, policy, strings)]
+    found = [
+        change
+        for program in software.values()
+        for change in _of(program, observations, policy, strings)
+    ]
     order = list(_MARKS)
     return sorted(
         sorted(found, key=lambda change: (order.index(change.kind), change.name.casefold())),
@@ -48,7 +58,12 @@ def changes_of(
     )
 
 
-def _of(program: SoftwareView, policy: Policy, strings: Strings) -> Iterable[Change]:
+def _of(
+    program: SoftwareView,
+    observations: Mapping[str, Observation],
+    policy: Policy,
+    strings: Strings,
+) -> Iterable[Change]:
     def change(
         kind: ChangeKind, day: date, text: str, source: SourceLine | None
     ) -> Change:  # fmt: skip
@@ -56,9 +71,12 @@ def _of(program: SoftwareView, policy: Policy, strings: Strings) -> Iterable[Cha
         return Change(day, kind, status, program.name, program.path, text, source)
 
     yield change("new", program.entry.added, program.description, None)
-    for event in program.assessment.licence.events:
+    for found in relicensings_of(program, observations):
+        event, number = found.event, found.repositories
         before, after = licence_ends(event, policy, strings.language)
         text = strings.t("changes.licence", before=before, after=after)
+        if number > 1:
+            text += " " + strings.t("changes.in_repositories", n=number)
         source = SourceLine("observed", event.commit[:7], safe(event.url), event.day)
         yield change("licence", event.day, text, source)
     activity = program.assessment.activity
@@ -68,6 +86,25 @@ def _of(program: SoftwareView, policy: Policy, strings: Strings) -> Iterable[Cha
             line = line_of_source(program.entry.lifecycle.source, {})
         text = activity.reason[strings.language]
         yield change("ended", activity.since, text, line)
+
+
+def relicensings_of(
+    program: SoftwareView, observations: Mapping[str, Observation]
+) -> list[Relicensing]:
+    """Changes of licence of the repositories that decide, without what merely began."""
+
+    def life(url: str) -> History | None:
+        seen = observations.get(url)
+        return seen.history.value if seen and isinstance(seen.history, Known) else None
+
+    return relicensings(
+        program.id,
+        [
+            (row.assessment.licence.events, life(row.ref.url))
+            for row in program.repositories
+            if row.ref.url in program.assessment.deciding
+        ],
+    )
 
 
 def licence_ends(event: LicenceEvent, policy: Policy, language: Language) -> tuple[str, str]:

@@ -12,12 +12,14 @@ from harvester.site.pages import (
     home,
     landscape,
     lists,
+    monitor,
     organisation,
     product,
     repository,
     search,
     seen,
     software,
+    state_letter,
 )
 from harvester.site.view import View
 
@@ -34,6 +36,8 @@ PUBLISHERS: tuple[Publisher, ...] = (
     product.render,
     category.render,
     organisation.render,
+    monitor.render,
+    state_letter.render,
     components.render,
     repository.render,
     draft.render,

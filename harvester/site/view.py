@@ -94,6 +94,6 @@ def build_view(  # noqa: PLR0917  what every stage before has made, in that orde
         organisations=organisations_of(catalogue, software, strings),
         repositories=repositories_of(software, given),
         not_visited=missed,
-        changes=changes_of(software, catalogue.policy, strings),
+        changes=changes_of(software, observations, catalogue.policy, strings),
         counts=count(catalogue, visits, software, products, missed),
     )

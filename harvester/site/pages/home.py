@@ -20,7 +20,15 @@ DOORS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "developers",
         (("search", "search"), ("components", "components"), ("data", "developers")),
     ),
-    ("policy", (("method", "method"), ("changes", "changes"), ("not_visited", "not-visited"))),
+    (
+        "policy",
+        (
+            ("monitor", "monitor"),
+            ("letter", "state-letter"),
+            ("gaps", "monitor-gaps"),
+            ("changes", "changes"),
+        ),
+    ),
 )
 """Kind of reader → (key of the words, kind of page)."""
 
