@@ -33,6 +33,11 @@ HEADERS = {
 }
 
 
+OPEN_TO_ALL = (".json", ".xml", ".csv", ".ods", ".sqlite", ".svg", ".yml", ".txt")
+"""Data that pages of others may read too."""
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Files of one folder: no directory listings, our own page for what is not there."""
 
@@ -43,9 +48,27 @@ class Handler(SimpleHTTPRequestHandler):
         ".json": "application/json",
         ".svg": "image/svg+xml",
         ".xml": "application/xml",
+        ".yml": "text/yaml; charset=utf-8",
+        ".csv": "text/csv; charset=utf-8; header=present",
+        ".txt": "text/plain; charset=utf-8",
+        ".ods": ODS,
+        ".sqlite": "application/vnd.sqlite3",
     }
 
+    def guess_type(self, path: Any) -> str:
+        """Feeds and the lists without an ending are told by where they stand."""
+        address = self.path.partition("?")[0]
+        if "/open-catalog/" in address:
+            return "application/json"
+        if "/feeds/" in address:
+            return "application/atom+xml"
+        return super().guess_type(path)
+
+
     def end_headers(self) -> None:
+        address = getattr(self, "path", "").partition("?")[0]  # a bad request has none
+        if address.endswith(OPEN_TO_ALL) or "/open-catalog/" in address:
+            self.send_header("Access-Control-Allow-Origin", "*")
         for name, value in HEADERS.items():
             self.send_header(name, value)
         super().end_headers()

@@ -60,7 +60,9 @@ def _pages(view: View) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def world() -> Exported:
-    return exported([small.view(language) for language in addresses.LANGUAGES])
+    """Published below a sub-path, at an address that no data of the tests names by chance."""
+    site = Site("Bronwijzer", "https://bron.example/gids/", small.SITE.repository_url, small.TODAY)
+    return exported([small.view(language, site) for language in addresses.LANGUAGES])
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ def test_every_feed_keeps_the_rules(world: Exported) -> None:
                 found = one.findall(ATOM + name)
                 assert len(found) == 1 and found[0].text, (path, name)
             assert datetime.fromisoformat(one.findtext(f"{ATOM}updated", "")).tzinfo
-            assert re.fullmatch(r"tag:www\.example\.org,2026:[!-~]+", one.findtext(f"{ATOM}id", ""))
+            assert re.fullmatch(r"tag:bron\.example,2026:[!-~]+", one.findtext(f"{ATOM}id", ""))
         assert feed.findtext(f"{ATOM}author/{ATOM}name")
         ids.add(feed.findtext(f"{ATOM}id"))
         links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}

@@ -23,7 +23,7 @@ class Page(HTMLParser):
         if "id" in found:
             self.ids.append(found["id"])
         address = found.get(ADDRESSES.get(tag, ""))
-        if tag == "link" and found.get("rel") in ("canonical", "alternate"):
+        if tag == "link" and (found.get("rel") == "canonical" or "hreflang" in found):
             self.outside.append(address or "")
         elif address is not None:
             self.links.append(address)

@@ -62,7 +62,8 @@ def test_nothing_stands_inline_that_the_policy_would_refuse(site: Path) -> None:
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text), page
-        assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text) == [], page
+        data = '<script type="application/ld+json">'  # is data: a browser never runs it
+        assert set(re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text)) <= {data}, page
 
 
 def test_no_page_loads_from_elsewhere_or_names_its_generator(site: Path) -> None:
