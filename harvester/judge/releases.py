@@ -15,6 +15,8 @@ _VERSION = re.compile(
         (?P<rest>[^/]*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BRANCH = re.compile(r"^branch[-_+/]|(?:^|[+/])(?:dependabot|renovate|feature)/", re.IGNORECASE)
+"""Some projects tag every branch; the version in such a name is that of a dependency."""
 _PLAIN = re.compile(r"^[vV](?P<number>\d{1,4})(?P<rest>)$")
 _TRIAL_BEFORE = re.compile(r"nightly|snapshot|canary", re.IGNORECASE)
 _TRIAL = re.compile(
@@ -65,7 +67,7 @@ def newest_release(tags: Iterable[Tag], day: date, *, trials: bool = False) -> T
 def _parsed(name: str) -> _Name:
     """Projects use the same few names: v1.0.0, 2.3.1 …"""
     found = _VERSION.search(name) or _PLAIN.match(name)
-    if found is None:
+    if found is None or _BRANCH.search(name):
         return _Name(False, False, ())
     before, rest = name[: found.start("number")], found["rest"]
     trial = bool(_TRIAL.search(rest) or _TRIAL_BEFORE.search(before))
