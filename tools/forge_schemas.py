@@ -40,6 +40,10 @@ def trimmed_openapi(spec: dict[str, Any]) -> dict[str, Any]:
         if name not in kept.setdefault(section, {}):
             kept[section][name] = _quiet(spec["components"][section][name])
             waiting |= _references(kept[section][name])
+    answers = [a for path in paths.values() for a in path["get"]["responses"].values()]
+    for answer in [*answers, *kept.get("responses", {}).values()]:
+        if "$ref" not in answer:
+            answer["description"] = ""  # required by OpenAPI
     info = {"title": "GitHub REST, trimmed", "version": spec["info"]["version"]}
     return {"openapi": spec["openapi"], "info": info, "paths": paths, "components": kept}
 
