@@ -60,6 +60,11 @@ def development_status(observation: Observation) -> list[Period]:
     return _alone(observation, lambda reading: reading.development_status)
 
 
+def declared_licence(observation: Observation) -> list[Period]:
+    """Every licence that `legal.license` named, the earliest first."""
+    return _alone(observation, lambda reading: reading.licence)
+
+
 def validity(observation: Observation) -> list[Period]:
     """Every verdict on the file by the standard of today, the earliest first."""
     return _alone(observation, lambda reading: reading.verdict)

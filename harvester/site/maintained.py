@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harvester.forges.addresses import commit_url
-from harvester.judge.adoption import adoption, development_status, validity
+from harvester.judge.adoption import adoption, declared_licence, development_status, validity
 from harvester.model.assessment import RepositoryAssessment
 from harvester.model.facts import Known
 from harvester.model.observation import Observation
@@ -170,6 +170,9 @@ def _periods(observation: Observation, given: Given) -> Iterator[PeriodRow]:
         for one in periods:
             until = month(one.until) if one.until else ""
             yield PeriodRow(term, t(f"{words}.{one.value}"), month(one.since), until)
+    for one in declared_licence(observation):
+        until = month(one.until) if one.until else ""
+        yield PeriodRow(t("publiccode.term.licence"), one.value, month(one.since), until)
     for user in adoption(observation, given.organisation_ids):
         until = month(user.until) if user.until else ""
         yield PeriodRow(t("publiccode.term.user"), user.name, month(user.since), until)

@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from harvester.judge.adoption import Period, adoption, development_status, validity
+from harvester.judge.adoption import (
+    Period,
+    adoption,
+    declared_licence,
+    development_status,
+    validity,
+)
 from harvester.judge.bodies import names_of
 from harvester.model.catalogue import Organisation
 from harvester.model.facts import Known, Unknown
@@ -41,6 +47,7 @@ def _observation(case: dict[str, Any]) -> Observation:
                 verdict=one.get("verdict", "valid"),
                 used_by=one.get("users", []),
                 development_status=one.get("status"),
+                licence=one.get("licence"),
             )
     changed: dict[str, Any] = {
         "publiccode_history": Known(states, "log", TODAY), "publiccode": readings
@@ -60,7 +67,7 @@ def _listed(periods: list[Period]) -> list[list[str | None]]:
 @pytest.mark.parametrize("case", ALL.values(), ids=ALL)
 def test_through_time(case: dict[str, Any]) -> None:
     observation = _observation(case)
-    asked = [key for key in ("adoption", "status", "validity") if key in case]
+    asked = [key for key in ("adoption", "status", "validity", "licence") if key in case]
     assert asked
     if "adoption" in case:
         found = [
@@ -70,5 +77,7 @@ def test_through_time(case: dict[str, Any]) -> None:
         assert found == case["adoption"]
     if "status" in case:
         assert _listed(development_status(observation)) == case["status"]
+    if "licence" in case:
+        assert _listed(declared_licence(observation)) == case["licence"]
     if "validity" in case:
         assert _listed(validity(observation)) == case["validity"]
