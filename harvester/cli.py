@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from typing import Any, Literal
 import click
 
 from harvester import catalogue as catalogue_files
-from harvester import console, discovery, stages
+from harvester import console, discovery, reporting, snapshots, stages
 from harvester.errors import UserError
 from harvester.evidence.file import licence_of_file
 from harvester.means import settings, stopping_on_request, workers
@@ -323,6 +323,41 @@ def tell_notes(places: stages.Places) -> None:
 def release(places: stages.Places, out: Path) -> None:
     """Write a dated release of the data, with SHA-256 checksums, to keep and to cite."""
     click.echo(f"Written: {stages.release(places, out, TODAY())}")
+
+
+@main.command()
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="As of this day [today].")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with all rows.")
+@click.option("--listed-then", is_flag=True, help="Only what the catalogue listed on that day.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.pass_obj
+@told_plainly
+def report(
+    places: stages.Places, day: datetime | None, as_json: bool, listed_then: bool, lang: str
+) -> None:
+    """Print the figures of the monitor as of a day; nothing later than that day is used."""
+    facts, kept = stages.load(places), snapshots.load(reporting.folder(places.observed))
+    made = reporting.report(
+        facts.catalogue, facts.observations, facts.visits, kept,
+        day.date() if day else TODAY(), listed_then=listed_then,
+    )  # fmt: skip
+    if as_json:
+        click.echo(json.dumps(reporting.as_json(made, ""), ensure_ascii=False, indent=1))
+        return
+    for line in reporting.as_text(made, lang):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--replace", is_flag=True, help="Also when this month has a snapshot already.")
+@click.pass_obj
+@told_plainly
+def snapshot(places: stages.Places, replace: bool) -> None:
+    """Keep the figures of this month that cannot be recomputed later."""
+    facts = stages.load(places)
+    made = reporting.snapshot(facts.catalogue, facts.observations, facts.visits, TODAY())
+    file = snapshots.save(reporting.folder(places.observed), made, replace=replace)
+    click.echo(f"Written: {file}" if file else "This month has a snapshot already: see --replace.")
 
 
 @main.command()

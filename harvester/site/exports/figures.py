@@ -20,7 +20,7 @@ _TYPES = {"number": "integer", "day": "date"}
 def files(view: View, facts: Facts, told: Mapping[str, Figure]) -> Iterator[Output]:
     """Three files a figure; `all.ods` with a sheet for each, `all.json` with everything."""
     tables = {id_: table(figure) for id_, figure in told.items()}
-    documents = {id_: document(view, facts, figure) for id_, figure in told.items()}
+    documents = {id_: document(facts, figure, view.site.url) for id_, figure in told.items()}
     for id_, made in tables.items():
         yield Output(f"{FOLDER}{id_}.csv", csvs.written(made))
         yield Output(f"{FOLDER}{id_}.ods", ods.written([made]))
@@ -39,8 +39,8 @@ def table(figure: Figure) -> Table:
     return Table(figure.id, columns, rows=list(figure.rows))
 
 
-def document(view: View, facts: Facts, figure: Figure) -> dict[str, Any]:
-    """One figure with its definition, ready for JSON."""
+def document(facts: Facts, figure: Figure, site: str) -> dict[str, Any]:
+    """One figure with its definition, ready for JSON. site: address of the site, or empty."""
     words = facts.policy.figures[figure.id]
     return {
         "id": figure.id,
@@ -56,7 +56,7 @@ def document(view: View, facts: Facts, figure: Figure) -> dict[str, Any]:
         "past": words.past,
         "sources": list(words.source),
         "licence": "CC0-1.0",
-        "site": view.site.url,
+        "site": site or None,
         "columns": [one.name for one in figure.columns],
         "rows": [[_plain(cell) for cell in row] for row in figure.rows],
     }
