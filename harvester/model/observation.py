@@ -8,7 +8,7 @@ from pydantic import Field
 from harvester.model.facts import Absence, Known, Month, People, Record, Unknown
 from harvester.model.forge import ForgeFacts
 
-READER = 2
+READER = 3
 """Number of the reader: raise it when a visit reads more or otherwise, and every repository is due."""
 MATCHER = 1
 """Number of the licence matcher: raise it when verdicts may differ, and every repository is due."""
