@@ -15,7 +15,7 @@ PATHS = ("/repos/{owner}/{repo}", "/orgs/{org}/repos", "/users/{username}/repos"
 TYPES = {
     "Query", "RateLimit", "Repository", "RepositoryOwner", "Organization", "User", "Ref",
     "RepositoryTopicConnection", "RepositoryTopic", "Topic", "IssueConnection",
-    "ReleaseConnection", "Release",
+    "PullRequestConnection", "ReleaseConnection", "Release",
 }  # fmt: skip
 WORDS = {"description", "summary", "example", "examples", "externalDocs", "tags", "title"}
 

@@ -59,7 +59,7 @@ def ask(
         parts = urlsplit(questions[0].url)
         origin = f"{parts.scheme}://{parts.netloc}"
         latest: dict[str, Observation] = {}
-        for answer in answers(forge, client, questions, today):
+        for answer in answers(forge, client, questions):
             url, told = answer.question.url, answer.told
             visit, seen = visits[url], latest.get(url, observations.get(url))
             trouble = told if isinstance(told, NoAnswer) else None

@@ -18,7 +18,7 @@ PLAIN_GIT = Unknown("plain-git")
 PERSONAL = Unknown("personal-account")
 _COPIED = (
     "archived", "fork", "template", "mirror", "topics", "default_branch", "issues_on",
-    "open_issues", "stars", "forks", "releases", "created",
+    "open_issues", "open_together", "stars", "forks", "releases", "created",
 )  # fmt: skip
 
 

@@ -7,16 +7,15 @@ where the forge has them, else one by one, and only where something changed.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
 from harvester.apiclient import Client, NoAnswer
 from harvester.forges import Forge
 from harvester.forges.forge import Seen, Told
-from harvester.model.facts import Known
-from harvester.model.forge import NOT_ASKED, ForgeFacts
+from harvester.model.facts import Known, Unknown
+from harvester.model.forge import ForgeFacts
 
-DETAILS_DAYS = 30
-"""What lists do not tell is asked again after so many days, changed or not."""
 _DETAILS = ("releases", "fork_of", "open_issues")
 
 
@@ -39,9 +38,7 @@ class Answered:
     whole: bool = True
 
 
-def answers(
-    forge: Forge, client: Client, questions: Sequence[Question], today: date
-) -> Iterator[Answered]:
+def answers(forge: Forge, client: Client, questions: Sequence[Question]) -> Iterator[Answered]:
     """The answer to each question, in an order that costs least; ends early at the quota."""
     single: list[Question] = []
     for group in _by_account(questions):
@@ -49,7 +46,7 @@ def answers(
             single += group
             continue
         for question, told in _from_list(forge, client, group):
-            if told is None or _details_due(forge, client, question, told, today):
+            if told is None or _details_due(forge, client, question, told):
                 single.append(question)
             if told is not None:
                 yield Answered(question, told, whole=False)
@@ -99,7 +96,7 @@ def _from_list(
         yield question, None
 
 
-def _details_due(forge: Forge, client: Client, question: Question, seen: Seen, today: date) -> bool:
+def _details_due(forge: Forge, client: Client, question: Question, seen: Seen) -> bool:
     """Whether the list leaves open what one more question may answer now."""
     told = {
         "releases": seen.releases is not None,
@@ -110,15 +107,15 @@ def _details_due(forge: Forge, client: Client, question: Question, seen: Seen, t
     if not forge.details(client) or not left:
         return False
     known, asked = question.known, question.asked_on
-    if known is None or asked is None or any(getattr(known, n) == NOT_ASKED for n in left):
+    if known is None or asked is None or any(_may_be_told(getattr(known, n)) for n in left):
         return True
     changed = seen.changed_on is None or seen.changed_on >= asked
-    return changed or _oldest(known, left) < today - timedelta(DETAILS_DAYS)
+    counted = isinstance(known.open_together, Known) and known.open_together.value
+    return changed or (seen.open_together is not None and seen.open_together != counted)
 
 
-def _oldest(known: ForgeFacts, names: Sequence[str]) -> date:
-    facts = [getattr(known, name) for name in names]
-    return min((f.state_of for f in facts if isinstance(f, Known)), default=date.max)
+def _may_be_told(fact: Known[Any] | Unknown) -> bool:
+    return isinstance(fact, Unknown) and fact.reason not in {"forge-not-told", "personal-account"}
 
 
 def _in_batch(forge: Forge, client: Client, part: Sequence[Question]) -> Iterator[Answered]:

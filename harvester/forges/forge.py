@@ -30,6 +30,8 @@ class Seen(Record):
     default_branch: str | None = None
     issues_on: bool | None = None
     open_issues: int | None = None
+    open_together: int | None = None
+    """Reports and proposals of changes."""
     stars: int | None = None
     forks: int | None = None
     releases: list[ForgeRelease] | None = None

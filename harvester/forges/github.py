@@ -24,6 +24,7 @@ fragment facts on Repository {
   defaultBranchRef { name }
   repositoryTopics(first: 50) { nodes { topic { name } } }
   issues(states: OPEN) { totalCount }
+  pullRequests(states: OPEN) { totalCount }
   releases(first: 30, orderBy: {field: CREATED_AT, direction: DESC}) {
     nodes { tagName publishedAt isDraft }
   }
@@ -100,7 +101,7 @@ def _rows(found: Any) -> list[Any]:
 
 
 def _one(found: Any) -> str:
-    """From REST. `open_issues_count` also counts proposals of changes there, so it is left out."""
+    """From REST. `open_issues_count` also counts proposals of changes there."""
     fork = hostile.flag(found["fork"])
     parent = found.get("parent") or {}
     personal = (parent.get("owner") or {}).get("type") == "User"
@@ -115,6 +116,7 @@ def _one(found: Any) -> str:
         topics=hostile.topics(found.get("topics")),
         default_branch=hostile.name(found.get("default_branch")),
         issues_on=hostile.flag(found.get("has_issues")),
+        open_together=hostile.number(found.get("open_issues_count")),
         stars=hostile.number(found.get("stargazers_count")),
         forks=hostile.number(found.get("forks_count")),
         created=hostile.day(found.get("created_at")),
@@ -140,6 +142,7 @@ def _node(found: Any) -> str:
     parent = found.get("parent") or {}
     personal = (parent.get("owner") or {}).get("__typename") == "User"
     shown = parent and not personal and parent.get("isPrivate") is False
+    issues, proposals = found["issues"]["totalCount"], found["pullRequests"]["totalCount"]
     topics = [node["topic"]["name"] for node in found["repositoryTopics"]["nodes"] or []]
     return Seen(
         path=hostile.path(found["nameWithOwner"]),
@@ -152,7 +155,8 @@ def _node(found: Any) -> str:
         topics=hostile.topics(topics),
         default_branch=hostile.name((found.get("defaultBranchRef") or {}).get("name")),
         issues_on=hostile.flag(found["hasIssuesEnabled"]),
-        open_issues=hostile.number(found["issues"]["totalCount"]),
+        open_issues=hostile.number(issues),
+        open_together=hostile.number(issues + proposals),
         stars=hostile.number(found["stargazerCount"]),
         forks=hostile.number(found["forkCount"]),
         releases=_releases(found["releases"]["nodes"] or []),

@@ -46,6 +46,8 @@ class ForgeFacts(Record):
     """Whether people can report there what goes wrong."""
     open_issues: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
     """Reports only: proposals of changes are not counted."""
+    open_together: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
+    """Reports and proposals of changes, where the forge counts them as one."""
     stars: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
     forks: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
     releases: Annotated[Known[list[ForgeRelease]] | Unknown, _KIND] = NOT_ASKED

@@ -184,6 +184,7 @@ class Root:
             "defaultBranchRef": {"name": repo.branch},
             "repositoryTopics": {"nodes": [{"topic": {"name": t}} for t in repo.topics]},
             "issues": {"totalCount": repo.issues or 0},
+            "pullRequests": {"totalCount": repo.proposals},
             "releases": {
                 "nodes": [
                     {"tagName": n, "publishedAt": f"{d}T00:00:00Z", "isDraft": False}
