@@ -7,5 +7,6 @@ state      discovered.json                   telling     the list for a person, 
 from harvester.discovery.listing import Listed, discover
 from harvester.discovery.state import FILE, keep, load
 from harvester.discovery.telling import drafts, report, to_visit
+from harvester.model.discovered import Change
 
-__all__ = ["FILE", "Listed", "discover", "drafts", "keep", "load", "report", "to_visit"]
+__all__ = ["FILE", "Change", "Listed", "discover", "drafts", "keep", "load", "report", "to_visit"]

@@ -79,12 +79,16 @@ def drafts(
         seen = observations.get(change.url)
         name = draft_id(change.url, seen)
         file = folder / f"{name}.yml"
-        if file.exists() or name in catalogue.software:
+        if name in catalogue.software or (file.exists() and not _is_about(file, change.url)):
             file = folder / f"{change.organisation}-{name}.yml"
         if not file.exists():
             file.write_text(draft(change.url, seen, catalogue, today), encoding="utf-8")
             written.append(file)
     return written
+
+
+def _is_about(file: Path, url: str) -> bool:
+    return f'"{url}"' in file.read_text(encoding="utf-8")
 
 
 def to_visit(state: Discovered, catalogue: Catalogue) -> list[str]:
