@@ -23,6 +23,25 @@ async function chosenFrom(file) {
   return [...new Set(data.products.map((one) => one?.id).filter((id) => typeof id === "string" && ID.test(id)))];
 }
 
+/** Every product, fetched as one file: what is asked of the server says nothing about the choice. */
+async function facts(path) {
+  const { programs, products, former } = await fetched(path);
+  const whole = new Map();
+  const joined = (list) => (list ?? []).map((one) => ({ ...programs[one.id], ...one }));
+  return {
+    product(asked) {
+      const id = former[asked] ?? asked;
+      const own = Object.hasOwn(products, id) ? products[id] : null;
+      if (own && !whole.has(id)) {
+        const { alternatives, parts, suites, others = [], users = [], uncovered = [] } = own;
+        const lists = { alternatives: joined(alternatives), parts: joined(parts), suites: joined(suites) };
+        whole.set(id, { id, ...own, ...lists, others, users, uncovered });
+      }
+      return whole.get(id);
+    },
+  };
+}
+
 /** home: the element with the words, the form to choose with, and the places of the report. */
 export async function landscape(home) {
   const words = JSON.parse(home.dataset.words);
@@ -43,11 +62,10 @@ export async function landscape(home) {
   async function show(ids) {
     const mine = (turn += 1);
     chosen = ids;
-    const found = await Promise.all(ids.map((id) => fetched(`${home.dataset.files}${id}.json`).catch(() => id)));
+    const known = ids.length ? await facts(home.dataset.facts) : null;
     if (mine !== turn) return;
-    const missing = found.filter((one) => typeof one === "string");
-    products = found.filter((one) => typeof one !== "string");
-    products = products.filter((one, i) => products.findIndex((other) => other.id === one.id) === i); // former ids
+    const missing = ids.filter((id) => !known.product(id));
+    products = [...new Set(ids.map((id) => known.product(id)).filter(Boolean))]; // an earlier id means the same
     part("told").textContent = missing.length ? words.not_there.replace("{names}", missing.join(", ")) : "";
     part("chips").replaceChildren(
       ...products.map((one) => {

@@ -36,7 +36,7 @@ function entry(hit, data) {
   if (hit.kind === "software") {
     const box = el("input", { type: "checkbox", name: "p", value: hit.id, id: `p-${hit.id}` });
     box.setAttribute("form", "compare");
-    const label = el("label", { htmlFor: box.id }, words.compare_it, el("span", { className: "vh" }, `: ${hit.name}`));
+    const label = el("label", { htmlFor: box.id }, words.compare_it, el("span", { className: "vh" }, ` ${hit.name}`));
     made.append(el("div", { className: "check pick" }, box, label));
   }
   return made;
@@ -147,5 +147,6 @@ export async function results(page) {
   });
   window.addEventListener("popstate", read);
   found.hidden = page.querySelector("[data-facets]").hidden = false;
-  await read();
+  if (input.value.trim()) input.dispatchEvent(new Event("input")); // typed while the index was on its way
+  else await read();
 }

@@ -1,20 +1,25 @@
-"""My landscape: the page where readers tick what they use, and a small file of each product."""
+"""My landscape: the page where readers tick what they use, and the facts that it reads."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from harvester.model.output import Output
 from harvester.site.data_files import compact, filled, label, source
+from harvester.site.entries import SoftwareView
 from harvester.site.products import Candidate, ProductView
 from harvester.site.render import body
 from harvester.site.view import View
 
+DATA = "data.json"
 ALIVE = frozenset({"active", "new", "limited"})
 """Labels of activity that say that somebody works on it."""
 
 
 def render(view: View) -> Iterator[Output]:
-    """The page, and `data/<id>.json` below it for every product and every earlier id."""
+    """The page, and one file with every product.
+
+    One file on purpose: what is asked of a server may not tell which products somebody uses.
+    """
     here = view.path("landscape")
     yield Output(
         here + "index.html",
@@ -24,32 +29,52 @@ def render(view: View) -> Iterator[Output]:
         crumbs=((view.t("shell.home"), ""),),
         section="landscape",
     )
-    for product in view.products.values():
-        content = compact(facts_of(view, product))
-        for id_ in (product.id, *product.entry.former_ids):
-            yield Output(f"{here}data/{id_}.json", content)
+    yield Output(here + DATA, compact(facts(view)))
 
 
-def facts_of(view: View, product: ProductView) -> dict[str, Any]:
-    """One product as the script reads it."""
+def facts(view: View) -> dict[str, Any]:
+    """programs, products: id → facts; former: earlier id → id of the product."""
+    products = view.products.values()
+    named = [one for product in products for one in (*product.alternatives, *product.parts)]
+    suites = [one for one in view.software.values() if one.components]
+    programs = {one.id: one for one in (*(each.program for each in named), *suites)}
     return {
-        "id": product.id,
-        "name": product.name,
-        "vendor": product.entry.vendor,
-        "path": product.path,
-        "alternatives": [_program(view, one) for one in product.alternatives],
-        "parts": [_program(view, one) for one in product.parts],
-        "others": [
-            filled(
-                name=one.name,
-                path=one.program.path,
-                licence=label(one.program.licence),
-                reason=one.program.assessment.offered_reason[view.language],
-            )
-            for one in product.others
+        "programs": {id_: _program(one) for id_, one in programs.items()},
+        "products": {one.id: _product(view, one) for one in products},
+        "former": {old: one.id for one in products for old in one.entry.former_ids},
+    }
+
+
+def _program(one: SoftwareView) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "path": one.path,
+        "activity": label(one.activity),
+        "life": _life(one.activity.key),
+        "licence": one.expression or one.licence.name,
+        "users": sum(not row.ended for row in one.users),
+    }
+
+
+def _product(view: View, product: ProductView) -> dict[str, Any]:
+    return filled(
+        name=product.name,
+        vendor=product.entry.vendor,
+        path=product.path,
+        alternatives=[_claimed(view, one) for one in product.alternatives],
+        parts=[_claimed(view, one) for one in product.parts],
+        others=[
+            {
+                "name": one.name,
+                "path": one.program.path,
+                "licence": label(one.program.licence),
+                "reason": one.program.assessment.offered_reason[view.language],
+            }
+            for one in ([] if product.alternatives else product.others)
         ],
-        "suites": list(_suites(view, product)),
-        "users": [
+        suites=list(_suites(view, product)),
+        users=[
             filled(
                 name=row.organisation.name,
                 path=row.organisation.path,
@@ -60,25 +85,19 @@ def facts_of(view: View, product: ProductView) -> dict[str, Any]:
             for row, programs in product.users
             if not row.ended
         ],
-        "uncovered": [
+        uncovered=[
             {"text": claim.text, "source": source(claim.source, view.strings)}
             for claim in product.uncovered
         ],
-    }
+    )
 
 
-def _program(view: View, one: Candidate) -> dict[str, Any]:
-    program = one.program
+def _claimed(view: View, one: Candidate) -> dict[str, Any]:
+    """What a program says of this product; its own facts stand under `programs`."""
     return filled(
-        id=program.id,
-        name=program.name,
-        path=program.path,
-        activity=label(program.activity),
-        life=_life(program.activity.key),
-        licence=program.expression or program.licence.name,
+        id=one.program.id,
         does=one.claim.function,
         uncovered=one.claim.uncovered,
-        users=sum(not row.ended for row in program.users),
         source=source(one.claim.source, view.strings),
     )
 
@@ -95,14 +114,7 @@ def _suites(view: View, product: ProductView) -> Iterator[dict[str, Any]]:
             continue
         through = [part.name for part in suite.components if part.id in doing]
         if suite.id in doing or through:
-            yield {
-                "id": suite.id,
-                "name": suite.name,
-                "path": suite.path,
-                "activity": label(suite.activity),
-                "through": through,
-                "parts": [part.name for part in suite.components],
-            }
+            yield {"id": suite.id, "through": through}
 
 
 def _words(view: View) -> dict[str, Any]:
@@ -113,7 +125,6 @@ def _words(view: View) -> dict[str, Any]:
         "iso": view.site.asked_on.isoformat(),
         "locale": view.language,
         "unknown": t("page.unknown"),
-        "categories": {id_: one.name for id_, one in view.categories.items()},
         **view.strings("landscape.script"),
         "title": words["landscape.title"],
     }
