@@ -13,6 +13,8 @@ _LETTERS = 15
 """So many letters fit beside the end of a line."""
 _APART = 46
 """Names at the right stay so far apart that they can be read."""
+_LOWEST = HEIGHT - 34
+"""A name of three rows that starts lower would leave the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,16 @@ def _line(line: Line, number: int, top: Scale, place: float, percent: bool) -> M
 
 
 def _apart(wanted: list[float]) -> list[float]:
-    """Heights for the names: near the ends of the lines, but never over each other."""
-    found = dict.fromkeys(range(len(wanted)), 0.0)
+    """Heights for the names: near the ends of the lines, never over each other, all inside."""
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    found = list(wanted)
     above = TOP - _APART
-    for number in sorted(found, key=lambda at: wanted[at]):
-        above = max(wanted[number], above + _APART)
-        found[number] = above
-    beyond = max(above - (HEIGHT - 48), 0)
-    return [place - beyond for place in found.values()]
+    for at in order:
+        above = found[at] = max(wanted[at], above + _APART)
+    below = _LOWEST + _APART
+    for at in reversed(order):
+        below = found[at] = min(found[at], below - _APART)
+    return found
 
 
 def _rows(name: str) -> list[str]:
