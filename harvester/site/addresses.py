@@ -43,6 +43,7 @@ SEGMENTS: dict[str, tuple[str, str]] = {
     "components": ("onderdelen", "components"),
     "privacy": ("privacy", "privacy"),
     "accessibility": ("toegankelijkheid", "accessibility"),
+    "sample": ("steekproef", "sample"),
 }
 """Kind of page → its first segment in Dutch and in English."""
 
