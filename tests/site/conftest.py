@@ -86,6 +86,8 @@ class Watched:
         page.on("console", lambda said: self._note(said.type, said.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(self.address + path)
+        if "?" in path or "#" in path:  # what the address asks for is fetched
+            page.wait_for_load_state("networkidle")
         return page
 
     def _note(self, kind: str, text: str) -> None:

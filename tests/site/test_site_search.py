@@ -11,7 +11,7 @@ from conftest import ASSETS, served
 from playwright.sync_api import Browser, Page
 
 from harvester.site.facets import Value
-from harvester.site.search_files import fold, search_files
+from harvester.site.search_files import fold, search_files, slug
 from harvester.site.searching import Row
 
 HERE = Path(__file__).parent
@@ -110,7 +110,9 @@ def test_ten_thousand_entries_give_at_most_what_is_shown(browser: Browser, tmp_p
 
 def test_the_index_holds_each_name_once(site: Path) -> None:
     index = json.loads((site / "assets" / "search.json").read_text(encoding="utf-8"))
-    assert len(set(zip(index["kind"], index["id"], strict=True))) == len(index["name"])
+    ids = [id_ or slug(name) for id_, name in zip(index["id"], index["name"], strict=True)]
+    assert len(set(zip(index["kind"], ids, strict=True))) == len(index["name"])
+    assert 0 in index["id"]
     assert {len(index[key]) for key in ("name", "also", "by", "count", "users", "changed")} == {
         len(index["name"])
     }

@@ -16,6 +16,7 @@ export function prepare(columns) {
   return columns.name.map((name, i) => {
     const labels = columns.also[i] ? [name, ...columns.also[i]] : [name];
     const kind = columns.kinds[columns.kind[i]];
+    const id = columns.id[i] || fold(name).replaceAll(" ", "-"); // most ids are the name
     return {
       i,
       name,
@@ -24,8 +25,8 @@ export function prepare(columns) {
       folded: labels.map(fold),
       by: columns.makers[columns.by[i]],
       foldedBy: makers[columns.by[i]],
-      address: columns.paths?.[kind].replace("{id}", columns.id[i]),
-      id: columns.id[i],
+      address: columns.paths?.[kind].replace("{id}", id),
+      id,
       count: columns.count[i],
       users: columns.users[i],
       changed: columns.changed[i],
