@@ -21,7 +21,9 @@ class FigureTheme(Written):
     """One page of the monitor."""
 
     title: Text
+    """Title of the page."""
     lede: Text
+    """What the page is about, in one or two sentences."""
 
 
 class FigureWords(Written):
@@ -44,6 +46,7 @@ class FigureWords(Written):
     source: list[Literal["git", "publiccode", "catalogue", "visits"]] = Field(min_length=1)
     """Where the facts come from."""
     past: Past
+    """How far back it can be recomputed: git, catalogue or visit."""
     since: int = 1
     """Number of the definition: that of the last change that touched this figure."""
 
@@ -52,8 +55,11 @@ class DefinitionChange(Written):
     """One change of definitions; the latest first."""
 
     version: int
+    """Number of the definitions from this change on."""
     day: Day
+    """The day of the change."""
     text: Text
+    """What changed, and why."""
     figures: list[Id] = Field(default_factory=list)
     """Ids of the figures that it touched; none: all."""
 
@@ -68,12 +74,15 @@ class FiguresPolicy(Written):
     living: list[ActivityKey]
     """Labels of activity with which a program counts as alive."""
     themes: dict[Id, FigureTheme]
+    """The pages, in their order."""
     figures: dict[Id, FigureWords]
+    """The figures, in their order."""
     columns: dict[str, Text]
     """Column of a figure → its heading."""
     words: dict[str, Text]
     """`kind.key` → the words of a value in a row."""
     changes: list[DefinitionChange] = Field(min_length=1)
+    """Changes of definitions, the latest first."""
 
     @property
     def version(self) -> int:

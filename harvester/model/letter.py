@@ -15,7 +15,9 @@ class LetterClaim(Written):
     """One thing that the letter says, in our words: never a sentence of the letter itself."""
 
     id: Id
+    """Short id, unique within the system."""
     text: Text
+    """The claim, in our words."""
     aspects: list[Aspect] = Field(default_factory=list)
     """What we lay beside it; none: it cannot be seen in public sources."""
 
@@ -26,14 +28,18 @@ class LetterSystem(Written):
     system: Id
     """Id of a file in software/."""
     claims: list[LetterClaim] = Field(min_length=1)
+    """What the letter says of it."""
 
 
 class Letter(Written):
     """The letter and what it says."""
 
     title: Text
+    """Title of the page."""
     reference: Text
     """How one finds it: kind of document, number and day."""
     day: Day
+    """The day of the letter."""
     source: Source
     systems: list[LetterSystem] = Field(min_length=1)
+    """The systems, in the order of the letter."""

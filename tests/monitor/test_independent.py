@@ -115,7 +115,7 @@ def test_products_without_an_alternative_that_is_alive(
     query = """SELECT count(*) FROM products WHERE id NOT IN (
         SELECT product FROM replaces WHERE counts_as_alternative = 'true')"""
     rows = told["products-without-alternative"].rows
-    assert database.execute(query).fetchone()[0] == sum(row[2] == "none" for row in rows)
+    assert database.execute(query).fetchone()[0] == sum(row[-1] == 0 for row in rows)
 
 
 def test_the_download_of_a_figure_is_the_figure(

@@ -21,6 +21,8 @@ KEY = (
     "products-without-alternative", "coverage",
 )  # fmt: skip
 """The figures at the top of the monitor."""
+COMMAND = "catalogue report --date 2026-06-30"
+"""An example of how anybody recomputes the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _overview(view: View, facts: Facts, told: Mapping[str, Figure], themes: list
         facts,
         view.path("monitor"),
         view.t("monitor.title"),
+        command=COMMAND,
         key=[(shown[id_], places[id_]) for id_ in KEY if id_ in shown],
         themes=themes,
         bodies=[
