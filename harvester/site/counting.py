@@ -50,6 +50,8 @@ class Counts:
     not_visited: int
     not_visited_by_reason: Mapping[str, int]
     products_with_alternative: int
+    products_waiting: int
+    """Products without one, for which a program is known whose code nobody could look at yet."""
     offered: int
     active: int
     activity_unknown: int
@@ -106,6 +108,9 @@ def count(
         not_visited=len(missed),
         not_visited_by_reason=dict(Counter(one.reason for one in missed).most_common()),
         products_with_alternative=sum(bool(one.alternatives) for one in products.values()),
+        products_waiting=sum(
+            bool(one.unseen) and not one.alternatives for one in products.values()
+        ),
         offered=sum(one.assessment.offered for one in programs),
         active=sum(one.activity.key == "active" for one in programs),
         activity_unknown=sum(one.activity.key == "unknown" for one in programs),

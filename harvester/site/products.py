@@ -90,6 +90,17 @@ class ProductView:
         return self.entry.review.status == "pending"
 
     @property
+    def unseen(self) -> list[Candidate]:
+        """Not offered only because nobody could look at the code yet."""
+        return [
+            one
+            for one in self.others
+            if one.claim.claim.function
+            and one.program.assessment.licence.licence_class == "unknown"
+            and one.program.activity.key != "ended"
+        ]
+
+    @property
     def active(self) -> int:
         """How many of the alternatives are active."""
         return sum(one.program.activity.key == "active" for one in self.alternatives)

@@ -71,7 +71,8 @@ def _latest(view: View) -> list[Change]:
 def _figures(view: View) -> list[tuple[str, int, int | None, str]]:
     """Key of the label, number, of how many, and what else is to be said."""
     counts, t = view.counts, view.t
-    without = counts.products - counts.products_with_alternative
+    waiting = counts.products_waiting
+    without = counts.products - counts.products_with_alternative - waiting
     unknown = t("home.unknown_activity", n=counts.activity_unknown)
     return [
         ("programs", counts.programs, None, t("home.offered", n=counts.offered)),
@@ -80,7 +81,7 @@ def _figures(view: View) -> list[tuple[str, int, int | None, str]]:
             "covered",
             counts.products_with_alternative,
             counts.products,
-            t("home.uncovered", n=without),
+            t("home.uncovered", n=without, waiting=waiting),
         ),
         ("used", counts.with_dutch_user, counts.programs, t("home.used_note")),
     ]

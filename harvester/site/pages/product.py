@@ -100,8 +100,11 @@ def _lede(view: View, product: ProductView) -> str:
             said.append(t("product.lede.no_active", n=known))
         if not any(_does_all(one) for one in product.alternatives):
             said.append(t("product.lede.not_all", n=known, name=product.name))
-    else:
+    elif not product.unseen:
         said.append(t("product.lede.none"))
+    if product.unseen:
+        key = "product.lede.also_unseen" if known else "product.lede.unseen"
+        said.append(t(key, n=len(product.unseen)))
     if product.parts:
         said.append(t("product.lede.parts", n=len(product.parts)))
     return " ".join(said)
