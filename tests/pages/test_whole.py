@@ -212,6 +212,7 @@ def test_the_last_open_version_is_from_before_the_change() -> None:
 def test_a_version_from_the_month_of_the_change_is_not_called_open() -> None:
     seen = small.observations()
     beta = seen[small.BETA]
+    assert isinstance(beta.tags, Known)
     tags = Known([*beta.tags.value, Tag(name="v1.1", day=date(2025, 3, 2))], "refs/tags", TODAY)
     seen[small.BETA] = beta.model_copy(update={"tags": tags})
     view = build_view(
