@@ -19,7 +19,6 @@ from harvester.site.publishing import publish
 from harvester.site.view import View, build_view
 from tests.pages import small
 
-
 TODAY = date(2026, 1, 9)
 
 
