@@ -49,6 +49,15 @@ def seconds(context: click.Context, option: click.Parameter, value: str | None) 
     return float(found[1]) * {"s": 1, "m": 60, "h": 3600}[found[2]]
 
 
+def no_later_than_today(
+    context: click.Context, option: click.Parameter, value: datetime | None
+) -> date | None:
+    """A day; a copy cannot show what is still to come."""
+    if value is not None and value.date() > TODAY():
+        raise click.BadParameter(f"{value.date()} lies in the future")
+    return value.date() if value else None
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--root",
@@ -126,7 +135,14 @@ def licence(places: stages.Places, files: tuple[Path, ...]) -> None:
 
 def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
-        click.option("--workers", "number", default=8, show_default=True, help="Visits at once."),
+        click.option(
+            "--workers",
+            "number",
+            type=click.IntRange(min=1),
+            default=8,
+            show_default=True,
+            help="Visits at once.",
+        ),
         click.option("--cluster", metavar="ADDRESS", help="Address of a Dask scheduler to use."),
         click.option("--budget", callback=seconds, metavar="TIME", help="At most this long: 10m."),
         click.option(
@@ -139,6 +155,7 @@ def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--as-of",
             type=click.DateTime(["%Y-%m-%d"]),
+            callback=no_later_than_today,
             help="The day of the local copies, where their files do not tell it.",
         ),
         click.option("--no-forges", is_flag=True, help="Git only: ask forges nothing besides."),
@@ -203,7 +220,7 @@ def run_harvest(
         only=only,
         urls=urls,
         mirrors=mirrors,
-        as_of=as_of.date() if as_of else None,
+        as_of=as_of,
         force=force,
     )
     executor = workers(number, cluster)
@@ -234,9 +251,7 @@ def inspect(
     **_: Any,
 ) -> None:
     """Visit any repository once and print what it is worth; nothing is written."""
-    found = stages.inspect(
-        places, url, settings(), TODAY(), mirrors=mirrors, as_of=as_of.date() if as_of else None
-    )
+    found = stages.inspect(places, url, settings(), TODAY(), mirrors=mirrors, as_of=as_of)
     click.echo(
         console.readable(found, lang) if text else json.dumps(found, ensure_ascii=False, indent=2)
     )

@@ -6,9 +6,12 @@
 Files are written whole or not at all, and only when something changed.
 """
 
+import contextlib
+import fcntl
 import json
 import os
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -79,10 +82,11 @@ def save(folder: Path, visit: Visit, observation: Observation | None) -> bool:
     """Write what is new of one visit (`not-due` leaves no trace); whether anything was written."""
     if visit.outcome == "not-due":
         return False
-    written = observation is not None and write(
-        folder / path_of(observation.url), dump(observation.model_dump(mode="json"))
-    )
-    return _write_visit(folder / VISITS, visit) or written
+    with _alone(folder):
+        written = observation is not None and write(
+            folder / path_of(observation.url), dump(observation.model_dump(mode="json"))
+        )
+        return _write_visit(folder / VISITS, visit) or written
 
 
 def dump(value: Any) -> str:
@@ -119,18 +123,19 @@ def _read_visits(file: Path) -> list[Visit]:
     if not file.exists():
         return []
     lines = _json(file)
-    if not isinstance(lines, dict):
+    if not isinstance(lines, dict) or not all(isinstance(line, dict) for line in lines.values()):
         raise UserError(f"{file}: this is not a table of visits. {_MEND}")
     return [_validate(Visit, file, {"url": url, **line}) for url, line in lines.items()]
 
 
 _MEND = "Remove the file (or take it back from git) and run: catalogue harvest"
+_GO_ON = "What was saved before stays. Mend this and run it again: it goes on from there."
 
 
 def _json(file: Path) -> Any:
     try:
         return json.loads(file.read_bytes())
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise UserError(f"{file}: cannot be read as JSON ({error}). {_MEND}") from None
 
 
@@ -150,18 +155,41 @@ def _validate(record: type[R], file: Path, data: Any) -> R:
 
 
 def write(file: Path, text: str) -> bool:
-    """Put a file in its place, whole or not at all; False when it was there like that already."""
+    """Put a file in its place, whole or not at all; False when it was there like that already.
+
+    Raises UserError when it cannot be written (a full disk, no permission).
+    """
     data = text.encode("utf-8")
-    if file.exists() and file.read_bytes() == data:
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f".{file.name}.tmp")
-    with fresh.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(file)
+    fresh = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        if file.exists() and file.read_bytes() == data:
+            return False
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with fresh.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(file)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise UserError(f"{file}: cannot be written ({error.strerror}). {_GO_ON}") from None
     return True
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other harvest is writing here: each adds its line to the same table."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise UserError(f"{folder}: cannot be opened ({error.strerror}). {_GO_ON}") from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _write_visit(file: Path, visit: Visit) -> bool:

@@ -96,7 +96,8 @@ def _outdated(seen: Observation) -> bool:
 
 
 def _visit(job: Job, outcome: Outcome, detail: str = "", seen_as_of: date | None = None) -> Visit:
-    before = job.visit.head_seen_as_of if job.visit else None
+    # Reading all anew (--force) also takes back a day that was given wrongly before.
+    before = job.visit.head_seen_as_of if job.visit and not (job.force and seen_as_of) else None
     return Visit(
         url=job.url,
         visited_on=job.today,

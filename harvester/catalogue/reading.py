@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +27,14 @@ class Written:
 def read_file(path: Path, label: str, mistakes: Mistakes) -> Written | None:
     """Read one file as a group of keys; what is wrong goes to mistakes and gives None."""
     try:
-        if path.is_dir():
+        seen = path.lstat()
+        if stat.S_ISDIR(seen.st_mode):
             raise IsADirectoryError
-        content = path.read_bytes()
+        if not stat.S_ISREG(seen.st_mode):  # a link may lead anywhere, a pipe never ends
+            mistakes.add(label, (1, 1), "This is a link or a device: put the file itself here.")
+            return None
+        with path.open("rb") as stream:
+            content = stream.read(MAX_FILE + 1)
     except OSError as error:
         mistakes.add(label, (1, 1), _refusal(error))
         return None

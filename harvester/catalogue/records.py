@@ -22,6 +22,8 @@ _PATTERNS = (
     (r"\d{4}", "a year, month or day: 2023, 2023-05 or 2023-05-17"),
     ("a-z0-9", "a short id: small letters, digits and hyphens"),
 )
+_OF_THE_MODEL = re.compile(r"\[key\]|listed|no-repository|[a-z]+-source")
+"""Steps of a path that stand in no file: pydantic names the choices of a union by them."""
 _NUMBERS: Mapping[str, tuple[re.Pattern[str], Callable[[str], int | float]]] = {
     "int_type": (re.compile(r"[-+]?\d{1,15}"), int),
     "float_type": (re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?"), float),
@@ -81,7 +83,7 @@ def _explain(
     detail: ErrorDetails, model: type[BaseModel], node: Node, label: str, mistakes: Mistakes
 ) -> None:
     path = detail["loc"]
-    names = [step for step in path if isinstance(step, str) and step != "[key]"]
+    names = [step for step in path if isinstance(step, str) and not _OF_THE_MODEL.fullmatch(step)]
     name = names[-1] if names else "this"
     if detail["type"] == "missing":
         holder = path[:-1]

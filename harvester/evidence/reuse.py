@@ -1,4 +1,4 @@
-"""What REUSE.toml and the older .reuse/dep5 say of the whole repository."""
+"""What REUSE.toml, the older .reuse/dep5 and a package of Debian say of the whole repository."""
 
 import re
 import tomllib
@@ -6,6 +6,8 @@ import tomllib
 from harvester.evidence.making import made
 from harvester.model.observation import Declared
 
+DEBIAN = "debian/copyright"
+"""Weak: often older than the licence itself; it counts where nothing else names one."""
 _EVERYTHING = {"*", "**", "**/*", "./**", "/**"}
 
 
@@ -18,9 +20,18 @@ def declared_in_reuse(path: str, text: str) -> list[Declared]:
         raws = _toml(text)
     elif low == ".reuse/dep5":
         raws = _dep5(text)
+    elif low == DEBIAN:
+        return [made("manifest", path, _debian(raw), weak=True) for raw in _dep5(text)]
     else:
         return []
     return [made("reuse", path, raw) for raw in dict.fromkeys(raws)]
+
+
+def _debian(raw: str) -> str:
+    """A name as Debian writes it (`GPL-3+ or Expat`) as SPDX does."""
+    joined = re.sub(r"\s(and|or)\s", lambda found: found[0].upper(), raw)
+    numbered = re.sub(r"\b([AL]?GPL-\d)(?![\d.])", r"\1.0", joined)
+    return re.sub(r"\bExpat\b", "MIT", numbered)
 
 
 def _toml(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The strongest evidence of a licence, with which judging starts."""
 
+from harvester.evidence.reuse import DEBIAN
 from harvester.judge.licence_sources import folder_texts
 from harvester.judge.licence_texts import Grant
 from harvester.licences.expressions import all_of, base, leaves
@@ -16,7 +17,7 @@ def strongest(found: Grant, said: list[Declared], policy: Policy) -> Start | Non
     """
     if found.expression and found.confidence != "declared":
         return found.expression, found.confidence, list(found.paths), list(found.flags)
-    strong = [one for one in said if not one.weak]
+    strong = [one for one in said if not one.weak] or [one for one in said if one.path == DEBIAN]
     first = strong[0] if strong else None
     stronger_than_prose = first is not None and first.source in {"reuse", "publiccode"}
     if found.expression and not stronger_than_prose:

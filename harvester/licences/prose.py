@@ -29,7 +29,7 @@ _NOT_THIS = re.compile(
 _CONTENT = re.compile(r"\A(?:LicenseRef-)?CC(?:0|-BY)|\A(?:ODbL|OFL|etalab|PDDL|GFDL|ODC)")
 _EXCEPT = re.compile(
     r"(?:\b(?:under|in|inside|within|reside[sd]?\s+(?:in|under)|onder|in)\s+(?:the\s+|de\s+)?|[-*(]\s*)"
-    r"[\"'`*]{0,3}(?P<path>/?(?:[\w.-]+/){0,4}(?:ee|enterprise|ee_\w+|pro|premium|commercial|cloud|selfhosted)"
+    r"[\"'`*]{0,3}(?P<path>/?(?:[\w.-]+/){0,4}(?:ee|enterprise|ee_\w+|pro|premium|commercial|cloud|selfhosted|\w+[_-]licen[sc]e)"
     r"(?:/[\w.-]*){0,3})[\"'`*]{0,3}(?:\s+(?:director(?:y|ies)|folders?|map(?:pen)?)\b|(?<=/)[\"'`*])",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from harvester.model.forge import ForgeFacts
 
 READER = 3
 """Number of the reader: raise it when a visit reads more or otherwise, and every repository is due."""
-MATCHER = 1
+MATCHER = 2
 """Number of the licence matcher: raise it when verdicts may differ, and every repository is due."""
 
 Confidence = Literal[

@@ -24,7 +24,8 @@ def mirror_path(template: str, url: str) -> Path | None:
     """
     host, equals, pattern = template.partition("=")
     unknown = set(re.findall(r"\{([^}]*)\}", pattern)) - _KNOWN
-    if not equals or not host or not pattern or unknown:
+    loose = re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", pattern))
+    if not equals or not host or not pattern or unknown or loose:
         raise UserError(
             f"Mirror {template!r} is not understood. "
             "Write it as host=folder, like github.com=/srv/mirror/{owner}+{name}/repo"

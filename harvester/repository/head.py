@@ -12,7 +12,7 @@ MAX_PATHS = 200_000
 README = re.compile(r"readme([._-][\w-]+)*", re.I)
 MANIFEST = re.compile(
     r"(package\.json|pyproject\.toml|setup\.(cfg|py)|composer\.json|cargo\.toml|pom\.xml|manifest\.xml"
-    r"|description|[^/]+\.gemspec|reuse\.toml|\.reuse/dep5)",
+    r"|description|[^/]+\.gemspec|reuse\.toml|\.reuse/dep5|debian/copyright)",
     re.I,
 )
 IN_LICENSES = re.compile(r"licen[cs]es/[^/]+", re.I)

@@ -205,6 +205,11 @@ class SoftwareView:
         return sum(check.answer == "yes" for check in self.checks)
 
     @property
+    def told(self) -> int:
+        """How many questions have a yes or a no: where none has, a count would look like a no."""
+        return sum(check.answer in {"yes", "no"} for check in self.checks)
+
+    @property
     def asked(self) -> int:
         """How many questions apply."""
         return sum(check.answer != "not-applicable" for check in self.checks)

@@ -24,7 +24,10 @@ def left_open(judged: SoftwareAssessment) -> LicenceEvent | None:
 def last_open(
     judged: SoftwareAssessment, event: LicenceEvent | None, observations: Mapping[str, Observation]
 ) -> Tag | None:
-    """The newest version with a known day from before the change, where tags show one."""
+    """The newest version from before the month of the change, where tags show one.
+
+    Of a version from that month itself we do not know on which side of the change it falls.
+    """
     if event is None:
         return None
     tags = [
@@ -34,4 +37,4 @@ def last_open(
         for tag in seen.tags.value
         if tag.day
     ]
-    return newest_release(tags, event.day - timedelta(days=1))
+    return newest_release(tags, event.day.replace(day=1) - timedelta(days=1))

@@ -1,5 +1,6 @@
 """Each file in mistakes/ is one case: where it goes, and every message that it must give."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def test_mistakes_come_in_the_order_of_files_and_lines(root: Path) -> None:
 
 
 NOT_UTF8 = "This is not UTF-8 text (byte 0x{}): save the file as UTF-8."
+NO_FILE = "This is a link or a device: put the file itself here."
 BAD_NAME = "The name of the file may hold only small letters, digits and hyphens: my-program.yml."
 NOT_YML = "Only .yml files belong here: move or remove this one."
 
@@ -131,7 +133,16 @@ def test_missing_folder(root: Path) -> None:
 
 def test_a_link_to_nowhere(root: Path) -> None:
     (root / "software" / "link.yml").symlink_to("gone.yml")
-    assert mistakes_of(root) == ["catalogue/software/link.yml:1:1: This file is missing."]
+    assert mistakes_of(root) == [f"catalogue/software/link.yml:1:1: {NO_FILE}"]
+
+
+def test_neither_a_link_out_of_the_folder_nor_a_pipe_is_read(root: Path) -> None:
+    (root / "software" / "link.yml").symlink_to("/dev/zero")
+    os.mkfifo(root / "software" / "pipe.yml")
+    assert mistakes_of(root) == [
+        f"catalogue/software/link.yml:1:1: {NO_FILE}",
+        f"catalogue/software/pipe.yml:1:1: {NO_FILE}",
+    ]
 
 
 def test_circle_of_two(root: Path) -> None:

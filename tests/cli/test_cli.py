@@ -52,6 +52,15 @@ def test_a_budget_needs_a_unit(catalogue: Command, time: str) -> None:
     assert "90s, 10m or 2h" in run.err
 
 
+@pytest.mark.parametrize(
+    "option", [("--workers", "0"), ("--workers", "-2"), ("--as-of", "2999-01-01"), ("--as-of", "x")]
+)
+def test_an_option_that_cannot_be_is_refused(catalogue: Command, option: tuple[str, str]) -> None:
+    run = catalogue("harvest", *option)
+    assert run.code == 2
+    assert option[0] in run.err
+
+
 def test_a_missing_authority_file_is_named(catalogue: Command) -> None:
     run = catalogue("harvest", CATALOGUE_CA_FILE="/nowhere/ca.pem")
     assert run.code == 1

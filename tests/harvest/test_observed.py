@@ -128,6 +128,34 @@ def test_a_file_that_does_not_fit_is_named(
     assert message in str(told.value)
 
 
+@pytest.mark.parametrize("text", ['{"https://github.com/a/b": 5}', "[]", "[" * 100_000])
+def test_a_table_of_visits_of_another_form_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / observed.VISITS).write_text(text, encoding="utf-8")
+    with pytest.raises(UserError, match=r"visits\.json"):
+        observed.load_all(tmp_path)
+
+
+def save_many(folder: Path, name: str) -> None:
+    for number in range(40):
+        told = Visit(url=f"https://github.com/{name}/{number}", visited_on=TODAY, outcome="gone")
+        observed.save(folder, told, None)
+
+
+def test_two_harvests_at_once_lose_no_visit(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        for done in [pool.submit(save_many, tmp_path, name) for name in ("a", "b")]:
+            done.result()
+    assert len(observed.load_all(tmp_path)[1]) == 80
+
+
+def test_what_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    result = visit(copy_job(tmp_path / "app"))
+    (tmp_path / "o/github.com/example/app.json/in-the-way").mkdir(parents=True)
+    with pytest.raises(UserError, match=r"app\.json: cannot be written"):
+        observed.save(tmp_path / "o", result.visit, result.observation)
+    assert not list((tmp_path / "o").rglob("*.tmp"))
+
+
 def test_json_stays_small_in_a_diff() -> None:
     value = {"b": [{"x": 1, "y": "é"}, {"x": 2}], "a": {}, "c": "z" * 120, "d": ["w" * 60] * 2}
     text = observed.dump(value)

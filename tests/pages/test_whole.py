@@ -2,18 +2,24 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
 from harvester.assess import assess
-from harvester.model.catalogue import Catalogue, FileSource
+from harvester.model.catalogue import Catalogue, EditorSource, FileSource, Maker
+from harvester.model.facts import Known
+from harvester.model.observation import Tag
 from harvester.publiccode import check
 from harvester.site import addresses
 from harvester.site.addresses import LANGUAGES, SEGMENTS, Language
+from harvester.site.pages.facts import facts_of
 from harvester.site.publishing import publish
 from harvester.site.view import View, build_view
 from tests.pages import small
+
+TODAY = date(2026, 1, 9)
 
 
 def _empty() -> Catalogue:
@@ -200,6 +206,38 @@ def test_the_last_open_version_is_from_before_the_change() -> None:
     assert beta.last_open is not None
     assert beta.last_open.name == "v1.0"
     assert small.view().software["alfa"].left_open is None
+
+
+def test_a_version_from_the_month_of_the_change_is_not_called_open() -> None:
+    seen = small.observations()
+    beta = seen[small.BETA]
+    assert isinstance(beta.tags, Known)
+    tags = Known([*beta.tags.value, Tag(name="v1.1", day=date(2025, 3, 2))], "refs/tags", TODAY)
+    seen[small.BETA] = beta.model_copy(update={"tags": tags})
+    view = build_view(
+        small.small_catalogue(), seen, small.visits(), small.assessment(), "nl", small.SITE
+    )
+    last = view.software["beta"].last_open
+    assert last is not None
+    assert last.name == "v1.0"
+
+
+def test_the_name_of_a_parent_keeps_its_capitals() -> None:
+    view = small.view()
+    alfa = view.software["alfa"]
+    maker = Maker(
+        name="Alfa BV", country="NL", parent="IBM Europe", parent_country="US",
+        source=EditorSource(editor="judgement", reviewed_on=TODAY),
+    )  # fmt: skip
+    told = replace(alfa, entry=alfa.entry.model_copy(update={"maker": maker}))
+    assert any("Moederbedrijf: IBM Europe." in fact.text for fact in facts_of(view, told))
+
+
+def test_questions_without_any_answer_are_not_counted_as_no() -> None:
+    alfa = small.view().software["alfa"]
+    assert alfa.told == sum(check.answer in {"yes", "no"} for check in alfa.checks) > 0
+    unclear = [replace(check, answer="unknown") for check in alfa.checks]
+    assert replace(alfa, checks=unclear).told == 0
 
 
 def test_changes_are_the_latest_first() -> None:

@@ -40,7 +40,9 @@ def test_subgroups_are_the_owner(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("template", ["", "github.com", "github.com=", "=/x", "h=/x/{branch}"])
+@pytest.mark.parametrize(
+    "template", ["", "github.com", "github.com=", "=/x", "h=/x/{branch}", "h=/x/{owner"]
+)
 def test_another_template_is_refused_with_an_example(template: str) -> None:
     with pytest.raises(UserError, match="host=folder"):
         mirror_path(template, "https://github.com/a/b")

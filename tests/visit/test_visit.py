@@ -271,3 +271,18 @@ def test_no_person_is_stored(tmp_path: Path) -> None:
     for name in ("Ada", "Voorbeeld", "Bob", "First version", "Go on"):
         assert name not in written
     assert dump({}) == "{}\n"
+
+
+def test_reading_all_anew_takes_back_a_day_that_was_given_wrongly(tmp_path: Path) -> None:
+    wrong = copy_job(tmp_path / "app")
+    first = visit(wrong)
+    right = replace(
+        wrong,
+        as_of=date(2026, 7, 20),
+        observation=first.observation,
+        visit=first.visit,
+        force=True,
+    )
+    again = visit(right)
+    assert again.observation is not None
+    assert again.observation.as_of == again.visit.head_seen_as_of == date(2026, 7, 20)

@@ -60,7 +60,8 @@ def _maker(view: View, program: SoftwareView) -> Fact:
     parent = country_name(maker.parent_country, view.language)
     said = [f"{maker.name}."]
     if maker.parent:
-        said.append(t("page.parent", name=maker.parent).capitalize() + ".")
+        holder = t("page.parent", name=maker.parent)
+        said.append(f"{holder[:1].upper()}{holder[1:]}.")
     if country and parent and maker.parent_country != maker.country:
         said.append(t("page.countries", country=country, parent=parent) + ".")
     elif country or parent:
