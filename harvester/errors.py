@@ -14,7 +14,7 @@ class UserError(Exception):
     exit_code = 1
 
 
-class CatalogueErrors(UserError):
+class CatalogueErrors(UserError):  # noqa: N818  it holds all of them
     """All mistakes found while reading the catalogue; `mistakes` holds one line each."""
 
     def __init__(self, mistakes: list[str]) -> None:

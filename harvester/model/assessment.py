@@ -9,18 +9,35 @@ from harvester.model.facts import Month, Record, Text
 
 LicenceClass = Literal["open", "not-open", "none", "unknown"]
 ActivityKey = Literal[
-    "archived", "ended", "published-once", "long-silent", "bots-only", "silent", "active", "new",
-    "limited", "unknown",
+    "archived",
+    "ended",
+    "published-once",
+    "long-silent",
+    "bots-only",
+    "silent",
+    "active",
+    "new",
+    "limited",
+    "unknown",
 ]
 Answer = Literal["yes", "no", "unknown", "not-applicable"]
 LicenceConfidence = Literal[
-    "exact-text", "changed-text", "recognised-text", "partial-text", "declared", "readme", "conflict",
-    "reviewed", "none",
+    "exact-text",
+    "changed-text",
+    "recognised-text",
+    "partial-text",
+    "declared",
+    "readme",
+    "conflict",
+    "reviewed",
+    "none",
 ]
 
 
 class Evidence(Record):
-    """Where it can be seen. how: observed in a file, declared by a maker, reported, or computed by us."""
+    """Where it can be seen. how: observed in a file, declared by a maker, reported, or computed by
+    us.
+    """
 
     how: Literal["observed", "declared", "reported", "computed", "editor", "pending"]
     label: str
@@ -66,9 +83,11 @@ class LicenceVerdict(Record):
 
 
 class ActivityVerdict(Record):
-    """One label with its reason. since: first day from which the label's state holds, where that is known.
+    """One label with its reason. since: first day from which the label's state holds, where that
+    is known.
 
-    When the observation is too old, label is `unknown` and `last_label` tells what held on `judged_on`.
+    When the observation is too old, label is `unknown` and `last_label` tells what held on
+    `judged_on`.
     """
 
     label: ActivityKey
@@ -97,7 +116,9 @@ class RepositoryAssessment(Record):
 
 
 class SoftwareAssessment(Record):
-    """A program judged as a whole; `offered`: may it stand as an open-source alternative, and why (not)."""
+    """A program judged as a whole; `offered`: may it stand as an open-source alternative, and why
+    (not).
+    """
 
     id: str
     licence: LicenceVerdict

@@ -9,7 +9,7 @@ from harvester.model.facts import Absence, Known, Month, People, Record, Unknown
 from harvester.model.forge import ForgeFacts
 
 READER = 3
-"""Number of the reader: raise it when a visit reads more or otherwise, and every repository is due."""
+"""Number of the reader: raise it when a visit reads otherwise, and every repository is due."""
 MATCHER = 2
 """Number of the licence matcher: raise it when verdicts may differ, and every repository is due."""
 
@@ -28,7 +28,7 @@ class Head(Record):
 
 
 class MonthCount(Record):
-    """One month on the default branch. people and absence: the 12 months that end with this month."""
+    """One month on the default branch. people and absence: the 12 months that end with it."""
 
     month: Month
     commits: int
@@ -38,7 +38,9 @@ class MonthCount(Record):
 
 
 class History(Record):
-    """The life of the default branch. `complete_since`: earlier months are not known (None: all known)."""
+    """The life of the default branch. `complete_since`: earlier months are not known (None: all
+    known).
+    """
 
     first_commit: date
     last_commit: date
@@ -50,14 +52,16 @@ class History(Record):
     months: list[MonthCount]
     complete_since: Month | None = None
     snapshot_subjects: int = 0
-    """Of the `snapshot_sample` most recent non-merge commits: how many are imports of a snapshot."""
+    """How many of the `snapshot_sample` latest non-merge commits are imports of a snapshot."""
     snapshot_sample: int = 0
     once_span_days: int | None = None
     """Days between first and last human commit, where there are few enough to matter."""
 
 
 class Tag(Record):
-    """One tag; day: of the tag object, else of the commit it points at, None where neither was read."""
+    """One tag; day: of the tag object, else of the commit it points at, None where neither was
+    read.
+    """
 
     name: str
     day: date | None
@@ -66,7 +70,8 @@ class Tag(Record):
 class LicenceMatch(Record):
     """What the matcher says of one text. flags: keys `flag.*` of words in licences.yml.
 
-    similarity: 0 to 1, of word pairs. content: the licence of what is not code, where the text says so.
+    similarity: 0 to 1, of word pairs. content: the licence of what is not code, where the text
+    says so.
     """
 
     expression: str | None
@@ -119,7 +124,7 @@ class PubliccodeState(Record):
 
 
 class PubliccodeFinding(Record):
-    """One finding of the strict reader. value: only for closed vocabularies, addresses and dates."""
+    """One finding of the strict reader."""
 
     rule: str
     level: Literal["error", "warning", "info"]
@@ -137,7 +142,7 @@ class Dependency(Record):
 
 
 class Contractor(Record):
-    """A company under contract. Sole traders' data stays out: a name is kept only with a website."""
+    """A company under contract; a name is kept only with a website (no sole traders)."""
 
     name: str
     website: str | None = None
@@ -201,7 +206,7 @@ class Observation(Record):
     licence_history: Annotated[Known[list[LicenceState]] | Unknown, Field(discriminator="kind")]
     declared_licences: Annotated[Known[list[Declared]] | Unknown, Field(discriminator="kind")]
     verdicts: dict[str, LicenceMatch] = Field(default_factory=dict)
-    """Blob id → verdict of the matcher, for every blob that licence_files or licence_history names."""
+    """Blob id → verdict, for every blob that licence_files or licence_history names."""
     publiccode_history: Annotated[
         Known[list[PubliccodeState]] | Unknown, Field(discriminator="kind")
     ]
@@ -213,7 +218,7 @@ class Observation(Record):
     languages: Annotated[Known[dict[str, int]] | Unknown, Field(discriminator="kind")]
     """Language → number of files at HEAD."""
     ended_notice: Annotated[Known[str | None] | Unknown, Field(discriminator="kind")]
-    """The path of a file whose heading or callout says that work has ended, None: no such notice."""
+    """Path of a file whose heading or callout says that work has ended, None: no such notice."""
     forge: ForgeFacts
     notes: list[str] = Field(default_factory=list)
     """Keys of `reasons` in checks.yml: what was unusual about this visit."""

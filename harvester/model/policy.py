@@ -17,7 +17,7 @@ class LicencePolicy(Record):
     aliases: dict[str, str] = Field(default_factory=dict)
     eupl_compatible: list[str] = Field(default_factory=list)
     words: dict[str, Text] = Field(default_factory=dict)
-    """What readers see of licences: `class.*`, `confidence.*`, `flag.*`, `source.*`, `reason.*` …"""
+    """What readers see of licences: `class.*`, `confidence.*`, `flag.*`, `reason.*` …"""
 
 
 class Thresholds(Record):

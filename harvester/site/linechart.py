@@ -95,10 +95,10 @@ def _apart(wanted: list[float]) -> list[float]:
     """Heights for the names: near the ends of the lines, never over each other, all inside."""
     order = sorted(range(len(wanted)), key=lambda at: wanted[at])
     found = list(wanted)
-    above = TOP - _APART
+    above: float = TOP - _APART
     for at in order:
         above = found[at] = max(wanted[at], above + _APART)
-    below = _LOWEST + _APART
+    below: float = _LOWEST + _APART
     for at in reversed(order):
         below = found[at] = min(found[at], below - _APART)
     return found

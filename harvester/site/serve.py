@@ -64,7 +64,6 @@ class Handler(SimpleHTTPRequestHandler):
             return "application/atom+xml"
         return super().guess_type(path)
 
-
     def end_headers(self) -> None:
         address = getattr(self, "path", "").partition("?")[0]  # a bad request has none
         if address.endswith(OPEN_TO_ALL) or "/open-catalog/" in address:

@@ -1,0 +1,1 @@
+"""The commands of `catalogue`, by what they do; `harvester/cli.py` lists them."""

@@ -1,0 +1,159 @@
+"""Commands that look at the world: harvest, inspect, add, discover, site."""
+
+import json
+import sys
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import click
+
+from harvester import console, discovery, stages
+from harvester.commands.options import TODAY, harvest_options, told_plainly
+from harvester.commands.publishing import tell_notes
+from harvester.means import settings, stopping_on_request, workers
+
+
+@click.command()
+@click.argument("only", metavar="[ID]...", nargs=-1)
+@click.option("--due", is_flag=True, help="Only what is due (always so without ID or --force).")
+@click.option("--force", is_flag=True, help="Read everything anew, due or not.")
+@click.option(
+    "--fresh", is_flag=True, help="Write to .cache/observed instead of catalogue/observed."
+)
+@click.option("--discovered", is_flag=True, help="Visit what `catalogue discover` found instead.")
+@harvest_options
+@click.pass_obj
+@told_plainly
+def harvest(
+    places: stages.Places,
+    only: tuple[str, ...],
+    *,
+    due: bool,
+    force: bool,
+    fresh: bool,
+    discovered: bool,
+    **how: Any,
+) -> None:
+    """Visit the repositories of the catalogue (or of the programs named) and save what is seen."""
+    facts = stages.load(places)
+    stages.insist_on_known(facts.catalogue, only)
+    urls = stages.discovered(places, facts) if discovered else None
+    folder = places.fresh if fresh else places.observed
+    tally = run_harvest(places, facts, folder, only, force, urls=urls, **how)
+    sys.exit(0 if tally.enough else 2)
+
+
+def run_harvest(
+    places: stages.Places,
+    facts: stages.Facts,
+    folder: Path,
+    only: tuple[str, ...] = (),
+    force: bool = False,
+    *,
+    urls: list[str] | None = None,
+    number: int,
+    cluster: str | None,
+    budget: float | None,
+    mirrors: tuple[str, ...],
+    as_of: Any,
+    no_forges: bool,
+) -> stages.Tally:
+    started = monotonic()
+    how = settings()
+    if how.proxy:
+        click.echo(console.PROXY, err=True)
+    todo = stages.jobs(
+        facts,
+        how,
+        TODAY(),
+        only=only,
+        urls=urls,
+        mirrors=mirrors,
+        as_of=as_of,
+        force=force,
+    )
+    executor = workers(number, cluster)
+    with console.Progress(len(todo)) as progress, stopping_on_request(executor):
+        tally = stages.harvest_into(folder, todo, executor, budget, progress.advance)
+    console.tell(tally, progress)
+    if not no_forges:
+        left = None if budget is None else max(0.0, budget - (monotonic() - started))
+        console.tell_asked(stages.ask_forges(places, folder, todo, how, TODAY(), left))
+    return tally
+
+
+@click.command()
+@click.argument("url")
+@click.option("--text", is_flag=True, help="Readable instead of JSON.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@harvest_options
+@click.pass_obj
+@told_plainly
+def inspect(
+    places: stages.Places,
+    url: str,
+    *,
+    text: bool,
+    lang: str,
+    mirrors: tuple[str, ...],
+    as_of: Any,
+    **_: Any,
+) -> None:
+    """Visit any repository once and print what it is worth; nothing is written."""
+    found = stages.inspect(places, url, settings(), TODAY(), mirrors=mirrors, as_of=as_of)
+    click.echo(
+        console.readable(found, lang) if text else json.dumps(found, ensure_ascii=False, indent=2)
+    )
+    sys.exit(0 if found["head"] else 2)
+
+
+@click.command()
+@click.argument("url")
+@click.option("--mirror", "mirrors", multiple=True, metavar="HOST=TEMPLATE", help="Read a copy.")
+@click.pass_obj
+@told_plainly
+def add(places: stages.Places, url: str, mirrors: tuple[str, ...]) -> None:
+    """Draft an entry for this repository, with open questions as comments."""
+    file = stages.add(places, url, settings(), TODAY(), mirrors)
+    click.echo(f"Drafted: {file}\nAnswer the questions in it, then run: catalogue validate")
+
+
+@click.command()
+@click.argument("only", metavar="[ORGANISATION]...", nargs=-1)
+@click.option(
+    "--drafts",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write a draft entry there for each new repository that no program lists.",
+)
+@click.pass_obj
+@told_plainly
+def discover(places: stages.Places, only: tuple[str, ...], drafts: Path | None) -> None:
+    """List the public repositories of organisations: what is new, moved, archived or gone."""
+    facts = stages.load(places)
+    listed = stages.discover(places, facts, only, settings(), TODAY())
+    for line in discovery.report(listed, facts.catalogue):
+        click.echo(line)
+    if drafts:
+        changes = [change for one in listed for change in one.changes]
+        made = discovery.drafts(drafts, changes, facts.catalogue, facts.observations, TODAY())
+        click.echo(f"Drafted: {len(made)} entries in {drafts}")
+    answered = sum(one.account.outcome != "no-answer" for one in listed)
+    sys.exit(0 if answered >= 0.8 * len(listed) else 2)
+
+
+@click.command()
+@click.option("--no-harvest", is_flag=True, help="Build from what is already known.")
+@harvest_options
+@click.pass_obj
+@told_plainly
+def site(places: stages.Places, no_harvest: bool, **how: Any) -> None:
+    """Harvest what is due into .cache/, then build both languages into site/."""
+    if not no_harvest:
+        facts = stages.load(places)
+        if not run_harvest(places, facts, places.fresh, **how).enough:
+            click.echo(console.TOO_LITTLE, err=True)
+    built = stages.build(places, TODAY())
+    tell_notes(places)
+    click.echo(f"Built: {built}")

@@ -1,0 +1,78 @@
+"""What commands share: plain errors, and options that several of them take."""
+
+import functools
+import re
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from harvester.errors import UserError
+
+TODAY = date.today  # the only clock of the programme; everything below takes the day as an argument
+
+
+def told_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn what a person must mend into lines on stderr and an exit code, never a traceback."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Any, **options: Any) -> Any:
+        try:
+            return command(*args, **options)
+        except UserError as error:
+            click.echo(str(error), err=True)
+            sys.exit(error.exit_code)
+
+    return wrapped
+
+
+def seconds(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
+    """`90s`, `10m` or `2h` as seconds."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d+)(s|m|h)", value)
+    if not found:
+        raise click.BadParameter("write a number and a unit: 90s, 10m or 2h")
+    return float(found[1]) * {"s": 1, "m": 60, "h": 3600}[found[2]]
+
+
+def no_later_than_today(
+    context: click.Context, option: click.Parameter, value: datetime | None
+) -> date | None:
+    """A day; a copy cannot show what is still to come."""
+    if value is not None and value.date() > TODAY():
+        raise click.BadParameter(f"{value.date()} lies in the future")
+    return value.date() if value else None
+
+
+def harvest_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option(
+            "--workers",
+            "number",
+            type=click.IntRange(min=1),
+            default=8,
+            show_default=True,
+            help="Visits at once.",
+        ),
+        click.option("--cluster", metavar="ADDRESS", help="Address of a Dask scheduler to use."),
+        click.option("--budget", callback=seconds, metavar="TIME", help="At most this long: 10m."),
+        click.option(
+            "--mirror",
+            "mirrors",
+            multiple=True,
+            metavar="HOST=TEMPLATE",
+            help="Read local copies: github.com=/srv/mirror/{owner}+{name}/repo",
+        ),
+        click.option(
+            "--as-of",
+            type=click.DateTime(["%Y-%m-%d"]),
+            callback=no_later_than_today,
+            help="The day of the local copies, where their files do not tell it.",
+        ),
+        click.option("--no-forges", is_flag=True, help="Git only: ask forges nothing besides."),
+    ):
+        command = option(command)
+    return command
