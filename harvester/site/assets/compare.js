@@ -34,7 +34,8 @@ function functionsOf(programs) {
       row.products.push(product.name);
     }
   }
-  return rows.map(({ name, answers, products }) => ({
+  const known = rows.filter((row) => row.answers.some((one) => one !== "unknown"));
+  return known.map(({ name, answers, products }) => ({
     name,
     products,
     cells: answers.map((answer) => ({ value: answer === "unknown" ? "" : answer, answer })),

@@ -30,7 +30,7 @@ export function together(items) {
     const made = el("div");
     const inline = group.every((one) => one.text && one.text.length <= SHORT && !one.label);
     if (inline) made.append(...group.flatMap((one, i) => [...(i ? [", "] : []), link(one.url, one.text)]));
-    else made.append(...group.map((one) => el("div", {}, one.text ? link(one.url, one.text) : null, one.label ? status(one.label) : null)));
+    else made.append(...group.map((one) => el("div", {}, one.text ? link(one.url, one.text) : null, one.text ? " " : null, one.label ? status(one.label) : null)));
     made.append(...(group[0].sources ?? []).map(bron));
     return made;
   });
