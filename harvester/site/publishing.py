@@ -8,7 +8,6 @@ from harvester.site.pages import (
     category,
     compare,
     components,
-    draft,
     home,
     landscape,
     lists,
@@ -40,7 +39,6 @@ PUBLISHERS: tuple[Publisher, ...] = (
     state_letter.render,
     components.render,
     repository.render,
-    draft.render,
     exports.render,
 )
 """Every page module and every export; to add one, write its module and name it here."""

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Watched, watched
-from odf import opendocument, table, text
 from playwright.sync_api import Browser, Locator, Page, expect
+from python_calamine import CalamineWorkbook
 
 PROGRAMS = "?p=jitsi-meet&p=bigbluebutton&p=la-suite-meet"
 PRODUCTS = ("microsoft-teams", "microsoft-sharepoint", "microsoft-outlook", "slack", "zoom")
@@ -32,20 +32,15 @@ def downloaded(page: Page, button: str, folder: Path) -> Path:
 
 
 def sheets(path: Path) -> dict[str, list[list[str]]]:
-    """Name → rows, read by odfpy, which knows nothing of our writer."""
+    """Name → rows, read by Calamine, which knows nothing of our writer."""
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         assert archive.infolist()[0].filename == "mimetype"
-    found = {}
-    for sheet in opendocument.load(path).spreadsheet.getElementsByType(table.Table):
-        found[sheet.getAttribute("name")] = [
-            [
-                "\n".join(str(line) for line in cell.getElementsByType(text.P))
-                for cell in row.getElementsByType(table.TableCell)
-            ]
-            for row in sheet.getElementsByType(table.TableRow)
-        ]
-    return found
+    book = CalamineWorkbook.from_path(path)
+    return {
+        name: [[str(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python()]
+        for name in book.sheet_names
+    }
 
 
 def comma_separated(path: Path) -> list[list[str]]:

@@ -1,23 +1,14 @@
 """The publiccode.yml bundle: an index of makers' own files, and our drafts where none is valid."""
 
-from collections.abc import Iterator
-
 from harvester.model.output import Output
 from harvester.site.entries import SoftwareView
 from harvester.site.exports.api.common import meta, text
-from harvester.site.exports.api.publiccode import DRAFTS, code_rows, draft_path, draft_text
+from harvester.site.exports.api.publiccode import DRAFTS, code_rows
 from harvester.site.exports.models.bundle import Bundle, BundleItem
 from harvester.site.exports.models.software import Software
 from harvester.site.view import View
 
 INDEX = f"{DRAFTS}index.json"
-
-
-def draft_file(view: View, program: SoftwareView, told: Software) -> Iterator[Output]:
-    """Our draft with remarks in the language of the view, unless the makers' own file is valid."""
-    if told.publiccode.draft:
-        content = draft_text(view, program, view.language)
-        yield Output(draft_path(program.id), content)
 
 
 def item(program: SoftwareView, told: Software) -> BundleItem | None:

@@ -32,14 +32,15 @@ def _both_languages(view: View, happened: list[Event]) -> Iterator[Output]:
 
 
 def _programs(view: View) -> Iterator[Output]:
-    """Badges and drafts of every program, in one language; their JSON once."""
+    """Badges of every program in one language; drafts, explanations and the index once."""
     once, items = view.language == "nl", []
     for program in view.software.values():
         told = software.document(view, program)
         made = badges.badges(view, program, told)
         yield from badges.images(view, made)
-        yield from bundle.draft_file(view, program, told)
         if once:
+            if program.draft:
+                yield Output(program.draft.file, program.draft.result.text)
             yield badges.explanation(made)
             line = bundle.item(program, told)
             items += [line] if line else []

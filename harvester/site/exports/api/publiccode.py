@@ -12,11 +12,6 @@ from harvester.site.sources import kind_of
 from harvester.site.view import View
 
 DRAFTS = "publiccode/"
-GOOD = frozenset({"valid", "warnings"})
-
-
-def draft_path(id_: str) -> str:
-    return f"{DRAFTS}{id_}.yml"
 
 
 def file_of(observation: Observation | None) -> tuple[str, str, PubliccodeReading | None] | None:
@@ -47,7 +42,7 @@ def code_rows(program: SoftwareView) -> list[RepositoryRow]:
 def publiccode(view: View, program: SoftwareView) -> Publiccode:
     """The file of the first repository that has one; else missing, or unknown: none was read."""
     rows, known = code_rows(program), False
-    draft_url = places.absolute(view, draft_path(program.id)) if rows else None
+    draft_url = places.absolute(view, program.draft.file) if program.draft else None
     for row in rows:
         observation = view.observations.get(row.ref.url)
         found = file_of(observation)
@@ -58,7 +53,7 @@ def publiccode(view: View, program: SoftwareView) -> Publiccode:
                 verdict=verdict,
                 url=address_of(view, row.ref.url, file, commit) or row.url,
                 commit=commit,
-                draft=None if verdict in GOOD else draft_url,
+                draft=draft_url,
             )
         history = observation.publiccode_history if observation else None
         known = known or isinstance(history, Known)
