@@ -67,6 +67,7 @@ def _wrong(site: Path, pages: dict[Path, Page], path: Path, link: str) -> str:
             target /= "index.html"
     if not target.is_file():
         return "leads nowhere"
-    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+    anchor = "" if "=" in parts.fragment else parts.fragment  # `#p=…` is a choice, kept by a script
+    if anchor and target in pages and unquote(anchor) not in pages[target].ids:
         return "has no such anchor"
     return ""
