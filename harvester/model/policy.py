@@ -21,7 +21,7 @@ class LicencePolicy(Record):
 
 
 class Thresholds(Record):
-    """`catalogue/checks.yml` → thresholds; days and counts as CHECKS.md measured them."""
+    """`catalogue/checks.yml` → thresholds; days and counts, see docs/decisions/040-judging.md."""
 
     active_days: int
     active_months: int
