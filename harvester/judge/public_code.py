@@ -1,14 +1,15 @@
 """All public code of an organisation: what its accounts hold, beside what the catalogue lists."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
-from harvester.model.discovered import Discovered, DiscoveredRepository
+from harvester.model.discovered import Discovered, DiscoveredAccount, DiscoveredRepository, KnownBy
 from harvester.model.facts import Known, Record
 from harvester.model.observation import Observation
 
@@ -20,8 +21,11 @@ class PublicRepository(Record):
     """One repository of an account. Verdicts are None until git was visited."""
 
     url: str
-    first_seen: str
+    known_by: KnownBy
+    first_seen: str | None = None
+    """The day on which a list held it for the first time; None: only a program names it."""
     gone_on: str | None = None
+    moved_to: str | None = None
     archived: bool = False
     apart: Literal["fork", "template"] | None = None
     programs: list[str] = Field(default_factory=list)
@@ -51,8 +55,12 @@ class OrganisationCode(Record):
     organisation: str
     publishes: Publishes
     accounts: list[str] = Field(default_factory=list)
+    complete: bool
+    """Whether every account of it was listed as a whole: else there may be more."""
     listed_on: str | None = None
     """The oldest of the days on which its accounts were listed as a whole."""
+    named_by: list[str] = Field(default_factory=list)
+    """Lists from elsewhere that named repositories of accounts that were not listed."""
     repositories: list[PublicRepository] = Field(default_factory=list)
     counts: CodeCounts
 
@@ -65,28 +73,33 @@ def public_code(
 ) -> list[OrganisationCode]:
     """Every Dutch organisation of the catalogue, also those that publish nothing."""
     programs: dict[str, list[str]] = {}
+    spelt: dict[str, str] = {}
     for program in catalogue.software.values():
         for ref in program.repository_refs:
             programs.setdefault(ref.url.lower(), []).append(program.id)
+            spelt[ref.url.lower()] = ref.url
     seen = {url.lower(): url for url in observations}
     found = []
     for body in catalogue.organisations.values():
         if body.country != "NL":
             continue
-        accounts = [account.url for account in body.accounts]
-        listed = [a for url in accounts if (a := discovered.accounts.get(url)) and a.listed_on]
+        urls = [account.url for account in body.accounts]
+        accounts = [discovered.accounts.get(url) or _unasked(body.id) for url in urls]
+        known = _known(urls, accounts, spelt)
         repositories = [
             _repository(url, repository, programs, seen, assessment, observations)
-            for account in listed
-            for url, repository in sorted(account.repositories.items())
+            for url, repository in sorted(known.items(), key=lambda pair: pair[0].lower())
         ]
-        days = [account.listed_on.isoformat() for account in listed if account.listed_on]
+        days = [account.listed_on.isoformat() for account in accounts if account.listed_on]
+        complete = bool(accounts) and len(days) == len(accounts)
         found.append(
             OrganisationCode(
                 organisation=body.id,
-                publishes=_publishes(bool(accounts), bool(listed), repositories),
-                accounts=accounts,
+                publishes=_publishes(bool(accounts), complete, repositories),
+                accounts=urls,
+                complete=complete,
                 listed_on=min(days, default=None),
+                named_by=sorted({a.named_by for a in accounts if a.named_by and not a.listed_on}),
                 repositories=repositories,
                 counts=_counts(repositories),
             )
@@ -94,20 +107,38 @@ def public_code(
     return found
 
 
+def _unasked(organisation: str) -> DiscoveredAccount:
+    return DiscoveredAccount(organisation=organisation)
+
+
+def _known(
+    urls: Sequence[str], accounts: Sequence[DiscoveredAccount], spelt: Mapping[str, str]
+) -> dict[str, DiscoveredRepository | None]:
+    """Everything known of these accounts; None: no list held it, but a program names it."""
+    found: dict[str, DiscoveredRepository | None] = {}
+    for account in accounts:
+        found.update(account.repositories)
+    there = {url.lower() for url in found}
+    homes = tuple(f"{url.lower()}/" for url in urls)
+    for key, url in spelt.items():
+        if key.startswith(homes) and key not in there:
+            found[url] = None
+    return found
+
+
 def _publishes(
-    has_account: bool, listed: bool, repositories: Iterable[PublicRepository]
+    has_account: bool, complete: bool, repositories: Iterable[PublicRepository]
 ) -> Publishes:
+    if any(one.gone_on is None and one.apart is None for one in repositories):
+        return "yes"
     if not has_account:
         return "no-account-known"
-    if not listed:
-        return "not-listed-yet"
-    there = any(one.gone_on is None and one.apart is None for one in repositories)
-    return "yes" if there else "nothing-public"
+    return "nothing-public" if complete else "not-listed-yet"
 
 
 def _repository(  # noqa: PLR0917 - one row and all that it is joined with
     url: str,
-    repository: DiscoveredRepository,
+    repository: DiscoveredRepository | None,
     programs: Mapping[str, list[str]],
     seen: Mapping[str, str],
     assessment: Assessment,
@@ -115,12 +146,15 @@ def _repository(  # noqa: PLR0917 - one row and all that it is joined with
 ) -> PublicRepository:
     observed = seen.get(url.lower())
     judged = assessment.repositories.get(observed) if observed else None
+    one = repository or DiscoveredRepository(first_seen=date.min, known_by="catalogue")
     return PublicRepository(
         url=url,
-        first_seen=repository.first_seen.isoformat(),
-        gone_on=repository.gone_on.isoformat() if repository.gone_on else None,
-        archived=repository.archived,
-        apart="fork" if repository.fork else "template" if repository.template else None,
+        known_by=one.known_by,
+        first_seen=one.first_seen.isoformat() if repository else None,
+        gone_on=one.gone_on.isoformat() if one.gone_on else None,
+        moved_to=one.moved_to,
+        archived=one.archived,
+        apart="fork" if one.fork else "template" if one.template else None,
         programs=programs.get(url.lower(), []),
         licence=judged.licence.expression if judged else None,
         licence_class=judged.licence.licence_class if judged else None,

@@ -10,6 +10,10 @@ from harvester.model.facts import Record
 Listing = Literal["listed", "no-such-account", "no-answer", "cannot-list"]
 """How the last try went. cannot-list: the host has nothing that can be asked for a list."""
 
+KnownBy = Literal["forge", "elsewhere", "catalogue"]
+"""forge: the account's own list held it. elsewhere: a list from another source named it.
+catalogue: a program names it."""
+
 
 class DiscoveredRepository(Record):
     """One public repository of an account, as its forge listed it."""
@@ -23,14 +27,20 @@ class DiscoveredRepository(Record):
     """The day since which lists hold it no more."""
     moved_to: str | None = None
     """Where its forge says that it went."""
+    known_by: KnownBy = "forge"
+    """`elsewhere` until the account's own list holds it: it may be gone or closed by now."""
 
 
 class DiscoveredAccount(Record):
-    """One account of an organisation. listed_on: the last day of a whole list."""
+    """One account of an organisation. listed_on: the last day of a whole list of its own."""
 
     organisation: str
     listed_on: date | None = None
     outcome: Listing = "no-answer"
+    named_on: date | None = None
+    """The last day on which a list from elsewhere was laid in."""
+    named_by: str = ""
+    """What that list is, for readers: "an index of public repositories"."""
     repositories: dict[str, DiscoveredRepository] = Field(default_factory=dict)
     """By address. What is gone stays, with its day."""
 

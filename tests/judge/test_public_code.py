@@ -77,6 +77,33 @@ def test_all_public_code_and_who_publishes_nothing(small: Catalogue) -> None:
     assert rows["weg"].gone_on == "2026-05-01"
 
 
+def test_what_others_named_is_known_but_not_complete(small: Catalogue) -> None:
+    named = DiscoveredRepository(first_seen=TODAY, known_by="elsewhere")
+    account = DiscoveredAccount(
+        organisation="gemeente",
+        named_on=TODAY,
+        named_by="an index",
+        repositories={f"{HOME}/App": named},
+    )
+    found = public_code(
+        small, Discovered(accounts={HOME: account}), assess(small, {}, {}, TODAY), {}
+    )
+    code = found[0]
+    assert (code.publishes, code.complete, code.listed_on) == ("yes", False, None)
+    assert code.named_by == ["an index"]
+    assert [row.known_by for row in code.repositories] == ["elsewhere"]
+
+
+def test_a_program_makes_a_repository_known_where_no_list_does() -> None:
+    real = catalogue_files.load(REAL)
+    found = public_code(real, Discovered(), assess(real, {}, {}, TODAY), {})
+    vws = next(code for code in found if code.organisation == "ministerie-vws")
+    assert vws.publishes == "yes"
+    assert not vws.complete
+    assert {row.known_by for row in vws.repositories} == {"catalogue"}
+    assert all(row.programs and row.first_seen is None for row in vws.repositories)
+
+
 def test_the_place_is_told_by_the_exact_host(small: Catalogue) -> None:
     assert place_of(f"{HOME}/app", small.forges).parent_country == "US"
     assert place_of("https://codeberg.org/a/b", small.forges).operator_country == "DE"
