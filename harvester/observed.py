@@ -2,6 +2,7 @@
 
     observed/github.com/owner/name.json   one Observation
     observed/visits.json                  one line a repository: its latest Visit
+    observed/discovered.json              what the accounts of organisations hold
 
 Files are written whole or not at all, and only when something changed.
 """
@@ -20,10 +21,12 @@ from urllib.parse import quote, urlsplit
 from pydantic import ValidationError
 
 from harvester.errors import UserError
+from harvester.model.discovered import Discovered
 from harvester.model.facts import Known, Record
 from harvester.model.observation import READER, Observation, Visit
 
 VISITS = "visits.json"
+DISCOVERED = "discovered.json"
 FIGURES = "figures"
 """The folder of the kept figures (harvester/snapshots.py): no host has a name without a dot."""
 WIDTH = 100
@@ -76,6 +79,20 @@ def load_all(*folders: Path) -> tuple[dict[str, Observation], dict[str, Visit]]:
     if trouble:
         raise UserError("\n".join(trouble))
     return observations, visits
+
+
+def load_discovered(folder: Path) -> Discovered:
+    """What accounts hold, as last listed; nothing when nothing was. Raises UserError."""
+    file = folder / DISCOVERED
+    if not file.exists():
+        return Discovered()
+    try:
+        return Discovered.model_validate_json(file.read_bytes())
+    except (ValidationError, OSError) as error:
+        raise UserError(
+            f"{file}: cannot be read ({error.__class__.__name__}). "
+            "Take it back from git, or remove it and run: catalogue discover"
+        ) from None
 
 
 def save(folder: Path, visit: Visit, observation: Observation | None) -> bool:

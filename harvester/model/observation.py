@@ -229,6 +229,7 @@ Outcome = Literal[
     "unchanged",
     "not-due",
     "gone",
+    "taken-down",
     "needs-login",
     "unreachable",
     "timeout",

@@ -35,8 +35,10 @@ def status_outcome(status: int) -> Outcome | None:
         return "redirected"
     if status in (401, 403):
         return "needs-login"
-    if status in (404, 410, 451):
+    if status in (404, 410):
         return "gone"
+    if status == 451:
+        return "taken-down"
     if status == 407:
         return "unreachable"
     return "server-error" if status == 429 or status >= 500 else "not-git"

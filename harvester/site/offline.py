@@ -48,6 +48,7 @@ def views(root: Path, site: Site, languages: tuple[Language, ...] = LANGUAGES) -
     observations, visits = observed.load_all(
         root / "catalogue" / "observed", root / ".cache" / "observed"
     )
+    found = observed.load_discovered(root / "catalogue" / "observed")
     assessment = assess(catalogue, observations, visits, site.asked_on)
     for language in languages:
-        yield build_view(catalogue, observations, visits, assessment, language, site)
+        yield build_view(catalogue, observations, visits, assessment, language, site, found)

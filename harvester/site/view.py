@@ -6,6 +6,7 @@ from datetime import date
 
 from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
+from harvester.model.discovered import Discovered
 from harvester.model.observation import Observation, Visit
 from harvester.site import addresses
 from harvester.site.addresses import Language
@@ -73,8 +74,12 @@ def build_view(  # noqa: PLR0917  what every stage before has made, in that orde
     assessment: Assessment,
     language: Language,
     site: Site,
+    discovered: Discovered | None = None,
 ) -> View:
-    """Join the catalogue with what was seen and judged, for one language."""
+    """Join the catalogue with what was seen and judged, for one language.
+
+    discovered: what accounts of organisations hold; None: nothing was listed yet.
+    """
     strings = strings_of(language)
     given = Given(catalogue, observations, visits, assessment, strings)
     software = join_software(given)

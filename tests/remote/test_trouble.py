@@ -31,7 +31,7 @@ def outcome(source: Source, settings: Settings, tags: bool = False) -> Outcome:
         (403, "needs-login"),
         (404, "gone"),
         (410, "gone"),
-        (451, "gone"),
+        (451, "taken-down"),
         (429, "server-error"),
         (500, "server-error"),
         (503, "server-error"),
