@@ -7,11 +7,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from harvester.judge.places import moves_of
 from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
 from harvester.model.discovered import Discovered, DiscoveredAccount, DiscoveredRepository, KnownBy
 from harvester.model.facts import Known, Record
-from harvester.model.observation import Observation
+from harvester.model.forge import ForgeFacts
+from harvester.model.observation import Observation, Visit
 
 Publishes = Literal["yes", "nothing-public", "not-listed-yet", "no-account-known"]
 """no-account-known says what we know, not that it publishes nothing."""
@@ -25,6 +27,9 @@ class PublicRepository(Record):
     first_seen: str | None = None
     """The day on which a list held it for the first time; None: only a program names it."""
     gone_on: str | None = None
+    """The day since which its list, its forge or its server says that it is there no more."""
+    taken_down: bool = False
+    """Gone because it may not be shown (code 451)."""
     moved_to: str | None = None
     archived: bool = False
     apart: Literal["fork", "template"] | None = None
@@ -70,6 +75,7 @@ def public_code(
     discovered: Discovered,
     assessment: Assessment,
     observations: Mapping[str, Observation],
+    visits: Mapping[str, Visit] | None = None,
 ) -> list[OrganisationCode]:
     """Every Dutch organisation of the catalogue, also those that publish nothing."""
     programs: dict[str, list[str]] = {}
@@ -79,6 +85,7 @@ def public_code(
             programs.setdefault(ref.url.lower(), []).append(program.id)
             spelt[ref.url.lower()] = ref.url
     seen = {url.lower(): url for url in observations}
+    visited = {url.lower(): visit for url, visit in (visits or {}).items()}
     found = []
     for body in catalogue.organisations.values():
         if body.country != "NL":
@@ -87,7 +94,14 @@ def public_code(
         accounts = [discovered.accounts.get(url) or _unasked(body.id) for url in urls]
         known = _known(urls, accounts, spelt)
         repositories = [
-            _repository(url, repository, programs, seen, assessment, observations)
+            _repository(
+                url,
+                repository,
+                programs,
+                observations.get(seen.get(url.lower(), "")),
+                visited.get(url.lower()),
+                assessment,
+            )
             for url, repository in sorted(known.items(), key=lambda pair: pair[0].lower())
         ]
         days = [account.listed_on.isoformat() for account in accounts if account.listed_on]
@@ -140,27 +154,46 @@ def _repository(  # noqa: PLR0917 - one row and all that it is joined with
     url: str,
     repository: DiscoveredRepository | None,
     programs: Mapping[str, list[str]],
-    seen: Mapping[str, str],
+    observation: Observation | None,
+    visit: Visit | None,
     assessment: Assessment,
-    observations: Mapping[str, Observation],
 ) -> PublicRepository:
-    observed = seen.get(url.lower())
-    judged = assessment.repositories.get(observed) if observed else None
+    judged = assessment.repositories.get(observation.url) if observation else None
+    forge = observation.forge if observation else ForgeFacts()
     one = repository or DiscoveredRepository(first_seen=date.min, known_by="catalogue")
+    gone_on, taken_down = _gone(forge, visit)
+    gone_on = one.gone_on or gone_on
     return PublicRepository(
         url=url,
         known_by=one.known_by,
         first_seen=one.first_seen.isoformat() if repository else None,
-        gone_on=one.gone_on.isoformat() if one.gone_on else None,
-        moved_to=one.moved_to,
-        archived=one.archived,
+        gone_on=gone_on.isoformat() if gone_on else None,
+        taken_down=taken_down,
+        moved_to=one.moved_to or _moved_to(observation),
+        archived=one.archived or (isinstance(forge.archived, Known) and forge.archived.value),
         apart="fork" if one.fork else "template" if one.template else None,
         programs=programs.get(url.lower(), []),
         licence=judged.licence.expression if judged else None,
         licence_class=judged.licence.licence_class if judged else None,
         activity=judged.activity.label if judged else None,
-        publiccode=_publiccode(observations[observed]) if observed else None,
+        publiccode=_publiccode(observation) if observation else None,
     )
+
+
+def _gone(forge: ForgeFacts, visit: Visit | None) -> tuple[date | None, bool]:
+    """Since when forge or server say that it is not there, and whether it was taken down."""
+    if visit is not None and visit.outcome in {"gone", "taken-down"}:
+        return visit.visited_on, visit.outcome == "taken-down"
+    if isinstance(forge.standing, Known) and forge.standing.value != "public":
+        return forge.standing.state_of, forge.standing.value == "taken-down"
+    return None, False
+
+
+def _moved_to(observation: Observation | None) -> str | None:
+    """Where forge or server say that it stands now; None: where we looked, as far as we know."""
+    moves = moves_of(observation) if observation else []
+    latest = sorted(moves, key=lambda move: move.seen_on or date.min)
+    return latest[-1].after if latest else None
 
 
 def _publiccode(observation: Observation) -> str | None:
