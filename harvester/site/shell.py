@@ -11,13 +11,18 @@ from harvester.site.view import View
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """base: absolute address of the whole site, ending in `/`; last_visit: a date in words."""
+    """base: absolute address of the whole site, ending in `/`; last_visit: a date in words.
+
+    observed: of the listed repositories, those of which a state is known, from this visit or before.
+    not_visited: those whose last visit failed or never was.
+    """
 
     language: Language
     base: str
     strings: Strings
     last_visit: str
     listed: int
+    observed: int
     not_visited: int
 
     def t(self, key: str, **values: object) -> str:
@@ -53,5 +58,6 @@ def build_shell(view: View) -> Shell:
         strings=strings,
         last_visit=strings.day(last) if last else strings.t("shell.never"),
         listed=counts.repositories,
+        observed=counts.observed,
         not_visited=counts.not_visited,
     )
