@@ -9,12 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from harvester.apiclient import Client, NoAnswer
-from harvester.forges import hostile
+from harvester.forges import hostile, releases
 from harvester.forges.forge import Page, Seen, Told
-from harvester.model.forge import ForgeRelease
 
 HEADERS: Mapping[str, str] = {}
-RELEASES = 30
 
 
 def base(origin: str) -> str | None:
@@ -32,14 +30,8 @@ def repository(client: Client, path: str) -> Told:
     seen = Seen.model_validate_json(reply.extract)
     if seen.releases is not None:
         return seen
-    try:
-        reply = client.get(f"/repos/{quote(seen.path)}/releases?limit={RELEASES}", _releases)
-    except NoAnswer:  # releases can be closed to the public where the code is not
-        return seen
-    if reply.status != 200:
-        return seen
-    told = [ForgeRelease.model_validate_json(one) for one in reply.extract]
-    return seen.model_copy(update={"releases": told})
+    question = f"/repos/{quote(seen.path)}/releases?limit={releases.MOST}"
+    return releases.with_releases(client, seen, question, "published_at", "draft")
 
 
 def batch(client: Client) -> int:
@@ -107,13 +99,3 @@ def _one(found: Any, is_organisation: Any) -> str:
         created=hostile.day(found.get("created_at")),
         changed_on=hostile.day(found.get("updated_at")),
     ).model_dump_json()
-
-
-def _releases(found: Any) -> list[str]:
-    if not isinstance(found, list):
-        raise TypeError("not a list")
-    return [
-        ForgeRelease(name=name, day=hostile.day(one.get("published_at"))).model_dump_json()
-        for one in found[:RELEASES]
-        if not one.get("draft") and (name := hostile.name(one.get("tag_name")))
-    ]

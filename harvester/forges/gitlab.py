@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from harvester.apiclient import Client, NoAnswer
-from harvester.forges import hostile
+from harvester.apiclient import Client
+from harvester.forges import hostile, releases
 from harvester.forges.forge import Page, Seen, Told
-from harvester.model.forge import ForgeRelease
 
 HEADERS: Mapping[str, str] = {}
-RELEASES = 30
 
 
 def base(origin: str) -> str | None:
@@ -32,14 +30,8 @@ def repository(client: Client, path: str) -> Told:
         return "taken-down" if reply.status == 451 else "gone"
     seen = Seen.model_validate_json(reply.extract)
     project = f"/projects/{quote(seen.path, safe='')}"
-    try:
-        reply = client.get(f"{project}/releases?per_page={RELEASES}", _releases)
-    except NoAnswer:  # releases can be closed to the public where the code is not
-        return seen
-    if reply.status != 200:
-        return seen
-    told = [ForgeRelease.model_validate_json(one) for one in reply.extract]
-    return seen.model_copy(update={"releases": told})
+    question = f"{project}/releases?per_page={releases.MOST}"
+    return releases.with_releases(client, seen, question, "released_at", "upcoming_release")
 
 
 def batch(client: Client) -> int:
@@ -97,13 +89,3 @@ def _one(found: Any) -> str:
         created=hostile.day(found.get("created_at")),
         changed_on=hostile.day(found.get("last_activity_at")),
     ).model_dump_json()
-
-
-def _releases(found: Any) -> list[str]:
-    if not isinstance(found, list):
-        raise TypeError("not a list")
-    return [
-        ForgeRelease(name=name, day=hostile.day(one.get("released_at"))).model_dump_json()
-        for one in found[:RELEASES]
-        if not one.get("upcoming_release") and (name := hostile.name(one.get("tag_name")))
-    ]
