@@ -194,8 +194,7 @@ def _undecided(catalogue: Catalogue) -> Iterator[str]:
 def _reviewed_too_soon(catalogue: Catalogue) -> Iterator[str]:
     for program in catalogue.software.values():
         for claim in program.replaces:
-            whole = claim.function is not None and claim.uncovered is not None
-            if program.review.status == "reviewed" and not whole:
+            if program.review.status == "reviewed" and not claim.told:
                 yield (
                     f"{_file(program)}: It is marked as reviewed, but for {claim.product} "
                     "`function` or `uncovered` is missing."
@@ -248,7 +247,7 @@ def _no_living_alternative(catalogue: Catalogue, assessment: Assessment) -> Iter
     by_product: dict[str, list[str]] = defaultdict(list)
     for program in catalogue.software.values():
         for claim in program.replaces:
-            if claim.function is not None and claim.uncovered is not None:
+            if claim.stands_in:
                 by_product[claim.product].append(program.id)
     for product in catalogue.products.values():
         judged = [assessment.software[i] for i in by_product[product.id]]

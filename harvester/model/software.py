@@ -98,8 +98,8 @@ class Lifecycle(Written):
 class Replaces(Written):
     """One product of which this program can do a part or the whole.
 
-    Without both `function` and `uncovered` it is shown as a part of an answer and never counted
-    as an alternative.
+    It counts as an alternative with both `function` and `uncovered`, and `yes` for at least one
+    function where `covers` is given. Else it is shown as a part of an answer.
     """
 
     product: Id
@@ -111,6 +111,19 @@ class Replaces(Written):
     covers: dict[Id, Extent] = Field(default_factory=dict)
     """Function id of the product → yes, partly or no. What is not named is not known."""
     source: Source
+
+    @property
+    def told(self) -> bool:
+        """Whether both the work that it takes over and what it leaves uncovered are written."""
+        return self.function is not None and self.uncovered is not None
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether it counts as an alternative, should the program be offered.
+
+        Functions that were compared must hold one `yes`: what does nothing wholly is a part.
+        """
+        return self.told and (not self.covers or "yes" in self.covers.values())
 
 
 class UsedBy(Written):

@@ -68,7 +68,7 @@ def _replaces(entry: Software, offered: bool, given: Given) -> list[ReplacesRow]
                 path=addresses.path(language, "product", product.id),
                 function=claim.function[language] if claim.function else "",
                 uncovered=claim.uncovered[language] if claim.uncovered else "",
-                counts=bool(offered and claim.function and claim.uncovered),
+                counts=offered and claim.stands_in,
                 covers=[
                     (function.name[language], claim.covers[function.id])
                     for function in product.functions

@@ -57,8 +57,9 @@ class SuiteTable:
 class ProductView:
     """Everything that may be shown of one product.
 
-    alternatives: offered, with function and gap written: these are counted, suites among them.
-    parts: offered, but nobody wrote what is left uncovered. others: not offered, with the reason.
+    alternatives: offered, and the claim stands in for it: these are counted, suites among them.
+    parts: offered, but no function is covered wholly, or nobody wrote what is left uncovered.
+    others: not offered, with the reason.
     """
 
     entry: Product
@@ -95,7 +96,7 @@ class ProductView:
         return [
             one
             for one in self.others
-            if one.claim.claim.function
+            if one.claim.claim.stands_in
             and one.program.assessment.licence.licence_class == "unknown"
             and one.program.activity.key != "ended"
         ]

@@ -21,7 +21,7 @@ def products_without(facts: Facts) -> Figure:
     unseen: set[str] = set()
     for program in facts.catalogue.software.values():
         for claim in program.replaces:
-            if not (claim.function and claim.uncovered):
+            if not claim.stands_in:
                 continue
             if facts.judged(program.id).offered:
                 claimed[claim.product].append(program.id)

@@ -33,7 +33,8 @@ class Candidate(ApiModel):
     """Id of the program."""
     name: Text
     status: Literal["alternative", "part", "not-offered"]
-    """alternative: offered, with function and gap written. part: offered, the gap is not written.
+    """alternative: offered, with function and gap written, and one function covered wholly (or
+    none compared). part: offered, without one of these.
     not-offered: with the reason in the document of the program."""
     function: Text | None
     uncovered: Text | None

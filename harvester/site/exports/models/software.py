@@ -75,7 +75,7 @@ class Replaced(ApiModel):
     product: str
     """Id of the product."""
     counts_as_alternative: bool
-    """true: offered, and both `function` and `uncovered` are written."""
+    """true: offered, `function` and `uncovered` are written, and `covers`, where given, has a yes."""
     function: Text | None
     """Which work of the product it does."""
     uncovered: Text | None
