@@ -35,6 +35,8 @@ SEGMENTS: dict[str, tuple[str, str]] = {
     "monitor-organisation": ("monitor/organisatie", "monitor/organisation"),
     "monitor-definitions": ("monitor/definities", "monitor/definitions"),
     "monitor-all": ("monitor/alles", "monitor/everything"),
+    "public-code": ("broncode", "source-code"),
+    "code-places": ("plaatsen-van-broncode", "places-of-source-code"),
     "state-letter": ("brief", "letter"),
     "method": ("methode", "method"),
     "contribute": ("meedoen", "contribute"),

@@ -59,6 +59,8 @@ def licence_status(verdict: LicenceVerdict, policy: Policy, language: Language) 
     return Status(verdict.licence_class, name, icon, tone)
 
 
+ACTIVITY_ALIVE: frozenset[str] = frozenset({"active", "new", "limited"})
+"""The labels of code that people work on."""
 LICENCE_CLASSES: tuple[LicenceClass, ...] = ("open", "not-open", "none", "unknown")
 
 

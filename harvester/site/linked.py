@@ -150,6 +150,35 @@ def dataset(view: View) -> str:
     )
 
 
+def public_code(view: View, here: str) -> str:
+    """The table of all public code as a Dataset, apart from the catalogue."""
+    return _written(
+        [
+            {
+                "@type": "Dataset",
+                "@id": f"{view.site.url}#public-code",
+                "name": view.t("public_code.title"),
+                "description": view.t("public_code.description"),
+                "url": _page(view, here),
+                "license": "https://creativecommons.org/publicdomain/zero/1.0/",
+                "inLanguage": list(addresses.LANGUAGES),
+                "dateModified": view.site.asked_on,
+                "distribution": [
+                    {
+                        "@type": "DataDownload",
+                        "encodingFormat": kind,
+                        "contentUrl": places.absolute(view, path),
+                    }
+                    for kind, path in (
+                        ("application/json", places.api("public-code")),
+                        ("text/csv", f"{places.DOWNLOADS}public-code.csv"),
+                    )
+                ],
+            }
+        ]
+    )
+
+
 def _owner(view: View, id_: str | None, name: str | None) -> Mapping[str, Any]:
     if not id_:
         return _named(name or "")

@@ -11,6 +11,7 @@ from harvester.model.observation import Observation, Visit
 from harvester.site import addresses
 from harvester.site.addresses import Language
 from harvester.site.changes import Change, changes_of
+from harvester.site.code_places import MoveRow, PlaceRow, moves, places_of
 from harvester.site.counting import Counts, NotVisited, count, not_visited
 from harvester.site.entries import SoftwareView
 from harvester.site.given import Given
@@ -23,6 +24,7 @@ from harvester.site.groups import (
 from harvester.site.joining import join_software
 from harvester.site.maintained import RepositoryView, repositories_of
 from harvester.site.products import ProductView, products_of
+from harvester.site.public_code import CodeView, code_of
 from harvester.site.strings import Strings, strings_of
 
 __all__ = ["Site", "Strings", "View", "build_view"]
@@ -54,6 +56,10 @@ class View:
     categories: Mapping[str, CategoryView]
     organisations: Mapping[str, OrganisationView]
     repositories: Mapping[str, RepositoryView]
+    code: Mapping[str, CodeView]
+    """All public code, by the Dutch organisation that publishes it."""
+    code_places: list[PlaceRow]
+    moves: list[MoveRow]
     not_visited: list[NotVisited]
     changes: list[Change]
     counts: Counts
@@ -84,6 +90,8 @@ def build_view(  # noqa: PLR0917  what every stage before has made, in that orde
     given = Given(catalogue, observations, visits, assessment, strings)
     software = join_software(given)
     products = products_of(catalogue, software, strings)
+    repositories = repositories_of(software, given)
+    code = code_of(given, discovered or Discovered(), software, repositories)
     missed = not_visited(catalogue, visits, software, strings)
     return View(
         language=language,
@@ -97,7 +105,10 @@ def build_view(  # noqa: PLR0917  what every stage before has made, in that orde
         products=products,
         categories=categories_of(catalogue, software, products, strings),
         organisations=organisations_of(catalogue, software, strings),
-        repositories=repositories_of(software, given),
+        repositories=repositories,
+        code=code,
+        code_places=places_of(code.values(), catalogue.forges, language),
+        moves=moves(code.values(), software.values(), given),
         not_visited=missed,
         changes=changes_of(software, observations, catalogue.policy, strings),
         counts=count(catalogue, visits, software, products, missed),

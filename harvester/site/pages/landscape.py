@@ -6,13 +6,12 @@ from typing import Any
 from harvester.model.output import Output
 from harvester.site.data_files import compact, filled, label, source
 from harvester.site.entries import SoftwareView
+from harvester.site.labels import ACTIVITY_ALIVE
 from harvester.site.products import Candidate, ProductView
 from harvester.site.render import body
 from harvester.site.view import View
 
 DATA = "data.json"
-ALIVE = frozenset({"active", "new", "limited"})
-"""Labels of activity that say that somebody works on it."""
 
 
 def render(view: View) -> Iterator[Output]:
@@ -103,7 +102,7 @@ def _claimed(view: View, one: Candidate) -> dict[str, Any]:
 
 
 def _life(key: str) -> str:
-    return "alive" if key in ALIVE else "unknown" if key == "unknown" else "quiet"
+    return "alive" if key in ACTIVITY_ALIVE else "unknown" if key == "unknown" else "quiet"
 
 
 def _suites(view: View, product: ProductView) -> Iterator[dict[str, Any]]:
