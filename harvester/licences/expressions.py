@@ -188,6 +188,16 @@ def _joined(expressions: Iterable[str], operator: str) -> str | None:
     return None if tree is None else render(tree)
 
 
+def parts(expression: str) -> list[str]:
+    """What holds together in an expression: the operands of its outermost AND, else itself."""
+    return _operands(expression, "AND")
+
+
+def alternatives(expression: str) -> list[str]:
+    """Among what a reader may choose: the operands of the outermost OR, else itself."""
+    return _operands(expression, "OR")
+
+
 def _operands(expression: str, operator: str) -> list[str]:
     """The parts of an expression that has this operator at its top, else the expression itself."""
     tree = _parse(expression)

@@ -72,13 +72,8 @@ def _of(
 
     yield change("new", program.entry.added, program.description, None)
     for found in relicensings_of(program, observations):
-        event, number = found.event, found.repositories
-        before, after = licence_ends(event, policy, strings.language)
-        text = strings.t("changes.licence", before=before, after=after)
-        if number > 1:
-            text += " " + strings.t("changes.in_repositories", n=number)
-        source = SourceLine("observed", event.commit[:7], safe(event.url), event.day)
-        yield change("licence", event.day, text, source)
+        text = relicensing_text(program, found, policy, strings)
+        yield change("licence", found.event.day, text, relicensing_source(found))
     activity = program.assessment.activity
     if activity.label == "ended" and activity.since:
         line = line_of_evidence(activity.evidence[0]) if activity.evidence else None
@@ -105,6 +100,25 @@ def relicensings_of(
             if row.ref.url in program.assessment.deciding
         ],
     )
+
+
+def relicensing_text(
+    program: SoftwareView, found: Relicensing, policy: Policy, strings: Strings
+) -> str:
+    """What became what, and in how many of the repositories that decide."""
+    before, after = licence_ends(found.event, policy, strings.language)
+    first = found.event.before_class == "none"
+    said = [strings.t("changes.first" if first else "changes.licence", before=before, after=after)]
+    total = len(program.assessment.deciding)
+    if total > 1:
+        said.append(strings.t("changes.in_repositories", n=found.repositories, total=total))
+    return " ".join(said)
+
+
+def relicensing_source(found: Relicensing) -> SourceLine:
+    """The commit that shows the new licence."""
+    event = found.event
+    return SourceLine("observed", event.commit[:7], safe(event.url), event.day)
 
 
 def licence_ends(event: LicenceEvent, policy: Policy, language: Language) -> tuple[str, str]:

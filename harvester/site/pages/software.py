@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from harvester.judge.relicensing import other_terms
 from harvester.model.catalogue import Claim, NoRepository, Source
 from harvester.model.output import Output
 from harvester.site import linked
@@ -177,6 +178,7 @@ def _events(view: View, program: SoftwareView) -> list[Event]:
             SourceLine("observed", event.commit[:7], safe(event.url)),
         )
         for event in program.assessment.licence.events
+        if other_terms(event)
     ]
 
 

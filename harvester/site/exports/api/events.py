@@ -6,7 +6,7 @@ from datetime import date
 from harvester.judge.releases import is_trial, is_version
 from harvester.model.facts import Known
 from harvester.site.addresses import LANGUAGES
-from harvester.site.changes import licence_ends
+from harvester.site.changes import relicensing_source, relicensing_text, relicensings_of
 from harvester.site.entries import SoftwareView
 from harvester.site.exports.api.common import source_of_line, text
 from harvester.site.exports.models.common import Source, Text
@@ -55,20 +55,18 @@ def _event(
 
 
 def _licences(view: View, program: SoftwareView) -> Iterator[Event]:
-    policy = view.catalogue.policy
-    for change in program.assessment.licence.events:
-        said = {}
-        for language in LANGUAGES:
-            strings = strings_of(language)
-            before, after = licence_ends(change, policy, strings.language)
-            said[language] = strings.t("changes.licence", before=before, after=after)
-        line = SourceLine("observed", change.commit[:7], safe(change.url), change.day)
+    for found in relicensings_of(program, view.observations):
+        said = {
+            language: relicensing_text(program, found, view.catalogue.policy, strings_of(language))
+            for language in LANGUAGES
+        }
+        change = found.event
         yield _event(
             program,
             "licence",
             change.day,
             Text(**said),
-            source=source_of_line(line),
+            source=source_of_line(relicensing_source(found)),
             before=change.before or change.before_class,
             after=change.after or change.after_class,
             mark=change.commit[:12],
