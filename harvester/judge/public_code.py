@@ -11,7 +11,7 @@ from harvester.judge.places import moves_of
 from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
 from harvester.model.discovered import Discovered, DiscoveredAccount, DiscoveredRepository, KnownBy
-from harvester.model.facts import Known, Record
+from harvester.model.facts import Known, Record, Text
 from harvester.model.forge import ForgeFacts
 from harvester.model.observation import Observation, Visit
 
@@ -64,7 +64,7 @@ class OrganisationCode(Record):
     """Whether every account of it was listed as a whole: else there may be more."""
     listed_on: str | None = None
     """The oldest of the days on which its accounts were listed as a whole."""
-    named_by: list[str] = Field(default_factory=list)
+    named_by: list[Text] = Field(default_factory=list)
     """Lists from elsewhere that named repositories of accounts that were not listed."""
     repositories: list[PublicRepository] = Field(default_factory=list)
     counts: CodeCounts
@@ -113,12 +113,18 @@ def public_code(
                 accounts=urls,
                 complete=complete,
                 listed_on=min(days, default=None),
-                named_by=sorted({a.named_by for a in accounts if a.named_by and not a.listed_on}),
+                named_by=_named_by(accounts),
                 repositories=repositories,
                 counts=_counts(repositories),
             )
         )
     return found
+
+
+def _named_by(accounts: Iterable[DiscoveredAccount]) -> list[Text]:
+    """Each list once, in the order of accounts; a whole list of its own makes others needless."""
+    named = (account.named_by for account in accounts if account.listed_on is None)
+    return list(dict.fromkeys(text for text in named if text is not None))
 
 
 def _unasked(organisation: str) -> DiscoveredAccount:

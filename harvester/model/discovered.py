@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from harvester.model.facts import Record
+from harvester.model.facts import Record, Text
 
-Listing = Literal["listed", "no-such-account", "no-answer", "cannot-list"]
+Listing = Literal["not-asked", "listed", "no-such-account", "no-answer", "cannot-list"]
 """How the last try went. cannot-list: the host has nothing that can be asked for a list."""
 
 KnownBy = Literal["forge", "elsewhere", "catalogue"]
@@ -36,10 +36,10 @@ class DiscoveredAccount(Record):
 
     organisation: str
     listed_on: date | None = None
-    outcome: Listing = "no-answer"
+    outcome: Listing = "not-asked"
     named_on: date | None = None
     """The last day on which a list from elsewhere was laid in."""
-    named_by: str = ""
+    named_by: Text | None = None
     """What that list is, for readers: "an index of public repositories"."""
     repositories: dict[str, DiscoveredRepository] = Field(default_factory=dict)
     """By address. What is gone stays, with its day."""

@@ -11,7 +11,7 @@ from harvester.judge.places import Move, moves_of, place_of
 from harvester.judge.public_code import public_code
 from harvester.model.catalogue import Account, Catalogue, Organisation
 from harvester.model.discovered import Discovered, DiscoveredAccount, DiscoveredRepository
-from harvester.model.facts import Known
+from harvester.model.facts import Known, Text
 from tests.judge.given import observation_of
 
 REAL = Path(__file__).parents[2] / "catalogue"
@@ -82,7 +82,7 @@ def test_what_others_named_is_known_but_not_complete(small: Catalogue) -> None:
     account = DiscoveredAccount(
         organisation="gemeente",
         named_on=TODAY,
-        named_by="an index",
+        named_by=Text(nl="een index", en="an index"),
         repositories={f"{HOME}/App": named},
     )
     found = public_code(
@@ -90,7 +90,7 @@ def test_what_others_named_is_known_but_not_complete(small: Catalogue) -> None:
     )
     code = found[0]
     assert (code.publishes, code.complete, code.listed_on) == ("yes", False, None)
-    assert code.named_by == ["an index"]
+    assert [text.en for text in code.named_by] == ["an index"]
     assert [row.known_by for row in code.repositories] == ["elsewhere"]
 
 
