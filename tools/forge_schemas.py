@@ -14,7 +14,8 @@ import graphql
 PATHS = ("/repos/{owner}/{repo}", "/orgs/{org}/repos", "/users/{username}/repos")
 TYPES = {
     "Query", "RateLimit", "Repository", "RepositoryOwner", "Organization", "User", "Ref",
-    "RepositoryTopicConnection", "RepositoryTopic", "Topic", "IssueConnection",
+    "RepositoryTopicConnection", "RepositoryTopic", "Topic", "IssueConnection", "Issue",
+    "IssueCommentConnection", "IssueComment", "Actor", "Bot",
     "PullRequestConnection", "ReleaseConnection", "Release",
 }  # fmt: skip
 WORDS = {"description", "summary", "example", "examples", "externalDocs", "tags", "title"}

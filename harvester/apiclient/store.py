@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-SHAPE = 2
+SHAPE = 3
 """Number of the extracts: raise it when an adapter keeps more or otherwise."""
 KEEP_DAYS = 200
 """An answer that was not used for so long is dropped."""

@@ -58,6 +58,7 @@ def ask(
         forge, client = opened
         parts = urlsplit(questions[0].url)
         origin = f"{parts.scheme}://{parts.netloc}"
+        untold = forge.untold(client)
         latest: dict[str, Observation] = {}
         for answer in answers(forge, client, questions):
             url, told = answer.question.url, answer.told
@@ -67,7 +68,7 @@ def ask(
                 visit = visit.model_copy(update={"forge_asked_on": today})
             if seen is not None:
                 source = forge.source(client, answer.question.path)
-                about = Circumstances(url, source, origin, today, answer.whole)
+                about = Circumstances(url, source, origin, today, answer.whole, untold)
                 seen = latest[url] = laid(seen, told, about)
             yield Asked(visit, seen, trouble)
             if ends is not None and monotonic() >= ends:

@@ -1,11 +1,12 @@
 """An answer of a forge laid into what was known; no failure erases anything."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from harvester.apiclient import NoAnswer
+from harvester.asking.answering import issue_answers
 from harvester.forges.forge import Seen, Told
 from harvester.model.catalogue import Catalogue
 from harvester.model.facts import Known, Unknown
@@ -27,7 +28,8 @@ class Circumstances:
     """What holds for an answer: the address asked about, where it was asked, and when.
 
     source: address that is cited. origin: `https://host`, before the path that the forge gives.
-    whole: this is all that the forge tells; what a list leaves out may still be asked.
+    whole: this is all that the forge tells; what a list leaves out may still be asked. untold: what
+    it cannot tell us, and the reason.
     """
 
     url: str
@@ -35,6 +37,7 @@ class Circumstances:
     origin: str
     today: date
     whole: bool = True
+    untold: Mapping[str, str] = field(default_factory=dict)
 
 
 def laid(observation: Observation, told: Told | NoAnswer, about: Circumstances) -> Observation:
@@ -72,11 +75,18 @@ def facts_of(before: ForgeFacts, told: Told | NoAnswer, about: Circumstances) ->
         "standing": known("public", before.standing),
         "moved_to": known(moved, before.moved_to),
     }
-    for name in _COPIED:
-        value, former = getattr(told, name), getattr(before, name)
+    values = {name: getattr(told, name) for name in _COPIED}
+    if told.reports is not None and told.issues_on is not False:
+        values["issue_answers"] = issue_answers(told.reports, about.today)
+    for name in (*_COPIED, "issue_answers"):
+        value, former = values.get(name), getattr(before, name)
         if value is not None:
             new[name] = known(value, former)
-        elif about.whole and not isinstance(former, Known):
+        elif isinstance(former, Known):
+            continue
+        elif name in about.untold:
+            new[name] = Unknown(about.untold[name])
+        elif about.whole:
             new[name] = NOT_TOLD
     if told.fork is False:
         new["fork_of"] = known(None, before.fork_of)

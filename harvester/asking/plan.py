@@ -16,7 +16,9 @@ from harvester.forges.forge import Seen, Told
 from harvester.model.facts import Known, Unknown
 from harvester.model.forge import ForgeFacts
 
-_DETAILS = ("releases", "fork_of", "open_issues")
+_DETAILS = ("releases", "fork_of", "open_issues", "issue_answers")
+SMALLER = 10
+"""Repositories in one question, when the forge needs too long for a whole batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,14 @@ def _from_list(
 
 def _details_due(forge: Forge, client: Client, question: Question, seen: Seen) -> bool:
     """Whether the list leaves open what one more question may answer now."""
+    untold = forge.untold(client)
     told = {
         "releases": seen.releases is not None,
         "fork_of": seen.fork is False or seen.parent is not None or seen.parent_personal,
         "open_issues": seen.open_issues is not None or seen.issues_on is False,
+        "issue_answers": seen.reports is not None or seen.issues_on is False,
     }
-    left = [name for name in _DETAILS if not told[name]]
+    left = [name for name in _DETAILS if not told[name] and name not in untold]
     if not forge.details(client) or not left:
         return False
     known, asked = question.known, question.asked_on
@@ -120,7 +124,7 @@ def _may_be_told(fact: Known[Any] | Unknown) -> bool:
 
 def _in_batch(forge: Forge, client: Client, part: Sequence[Question]) -> Iterator[Answered]:
     try:
-        told: Mapping[str, Told] = forge.repositories(client, [q.path for q in part])
+        told = _batch(forge, client, [question.path for question in part])
     except NoAnswer as trouble:
         if client.stopped:
             return
@@ -132,6 +136,19 @@ def _in_batch(forge: Forge, client: Client, part: Sequence[Question]) -> Iterato
             yield Answered(question, told[question.path])
         else:
             yield from _one(forge, client, question)
+
+
+def _batch(forge: Forge, client: Client, paths: Sequence[str]) -> Mapping[str, Told]:
+    """Several at once, in smaller parts where all together take the forge too long."""
+    try:
+        return forge.repositories(client, paths)
+    except NoAnswer as trouble:
+        if client.stopped or trouble.reason != "forge-silent" or len(paths) <= SMALLER:
+            raise
+    told: dict[str, Told] = {}
+    for start in range(0, len(paths), SMALLER):
+        told |= forge.repositories(client, paths[start : start + SMALLER])
+    return told
 
 
 def _one(forge: Forge, client: Client, question: Question) -> Iterator[Answered]:

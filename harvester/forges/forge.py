@@ -10,6 +10,18 @@ from harvester.model.facts import Record
 from harvester.model.forge import ForgeRelease, Standing
 
 
+class Report(Record):
+    """One report of what goes wrong, as days and nobody's name.
+
+    answered: the first answer, by somebody else than who opened it and no program. watched_until:
+    where none was seen, the last day on which we would have seen it; None: the day of asking.
+    """
+
+    opened: date
+    answered: date | None = None
+    watched_until: date | None = None
+
+
 class Seen(Record):
     """What one answer says of one repository; None: this answer does not say.
 
@@ -32,6 +44,8 @@ class Seen(Record):
     open_issues: int | None = None
     open_together: int | None = None
     """Reports and proposals of changes."""
+    reports: list[Report] | None = None
+    """The newest ones that people opened, at most twenty."""
     stars: int | None = None
     forks: int | None = None
     releases: list[ForgeRelease] | None = None
@@ -79,6 +93,9 @@ class Forge(Protocol):
 
     def details(self, client: Client) -> bool:
         """Whether `repository` is worth a question when `account` told the rest already."""
+
+    def untold(self, client: Client) -> Mapping[str, str]:
+        """Fields of `ForgeFacts` that we cannot be told here → key of the reason in checks.yml."""
 
     def account(self, client: Client, account: str, page: int) -> Page | None:
         """A page of at most 100 public repositories, subgroups included; None: no such account."""

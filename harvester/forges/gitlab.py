@@ -46,6 +46,10 @@ def repositories(client: Client, paths: Sequence[str]) -> Mapping[str, Told]:
     return {}
 
 
+def untold(client: Client) -> Mapping[str, str]:
+    return {"issue_answers": "too-many-questions"}
+
+
 def account(client: Client, account: str, page: int) -> Page | None:
     """A group with all its subgroups, else the projects of a user account."""
     name = quote(account, safe="")

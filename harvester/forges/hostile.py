@@ -38,6 +38,11 @@ def day(value: Any) -> date | None:
     return found if found and found.year >= 1980 else None
 
 
+def latest(*stamps: Any) -> date | None:
+    """The latest day of several timestamps; None where none of them is one."""
+    return max((found for stamp in stamps if (found := day(stamp))), default=None)
+
+
 def name(value: Any) -> str | None:
     """The name of a branch or tag, as git allows it."""
     return value if isinstance(value, str) and _PRINTABLE.fullmatch(value) else None

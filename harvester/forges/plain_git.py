@@ -32,5 +32,9 @@ def repositories(client: Client, paths: Sequence[str]) -> Mapping[str, Told]:
     return {}
 
 
+def untold(client: Client) -> Mapping[str, str]:
+    return {}
+
+
 def account(client: Client, account: str, page: int) -> Page | None:
     return None

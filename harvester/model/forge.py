@@ -21,6 +21,19 @@ class ForgeRelease(Record):
     day: date | None
 
 
+class IssueAnswers(Record):
+    """How soon reports got a first answer, by somebody else than who opened them and no program.
+
+    Looked at are the newest reports (at most twenty) of the twelve months before `state_of`.
+    """
+
+    reports: int
+    answered: int
+    half_within_days: int | None
+    """Days within which half of them got their first answer (Kaplan-Meier: a report that waits
+    counts for as long as it was seen to wait); None: fewer than half did."""
+
+
 class ForgeFacts(Record):
     """What only the forge can tell. Every field is Unknown until a forge was asked.
 
@@ -46,6 +59,7 @@ class ForgeFacts(Record):
     """Whether people can report there what goes wrong."""
     open_issues: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
     """Reports only: proposals of changes are not counted."""
+    issue_answers: Annotated[Known[IssueAnswers] | Unknown, _KIND] = NOT_ASKED
     open_together: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED
     """Reports and proposals of changes, where the forge counts them as one."""
     stars: Annotated[Known[int] | Unknown, _KIND] = NOT_ASKED

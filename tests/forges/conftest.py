@@ -1,7 +1,6 @@
 """A forge that behaves, and clients that may ask it."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,10 @@ import pytest
 from harvester.asking import Clients
 from harvester.model.catalogue import EditorSource, ForgeHost
 from harvester.remote import Settings
+from tests.forges.world import TODAY, Opener, World
 from tests.servers.forge import ForgeServer
 
-TODAY = date(2026, 5, 1)
-Opener = Callable[..., Clients]
+__all__ = ["TODAY", "Opener", "host"]
 
 
 @pytest.fixture
@@ -61,3 +60,8 @@ def opened(forge: ForgeServer, quick: Settings, tmp_path: Path) -> Iterator[Open
     yield open_as
     for clients in made:
         clients.__exit__(None, None, None)
+
+
+@pytest.fixture
+def world(forge: ForgeServer, opened: Opener) -> World:
+    return World(forge, opened)

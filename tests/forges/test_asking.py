@@ -7,56 +7,13 @@ from typing import Any
 import pytest
 
 from harvester.apiclient import NoAnswer
-from harvester.asking import Asked, ask, reachable
+from harvester.asking import Asked, reachable
 from harvester.model.facts import Known, Unknown
 from harvester.model.observation import Observation, Visit
-from tests.forges.conftest import TODAY, Opener
-from tests.judge.given import observation_of
-from tests.servers.forge import ForgeServer
+from tests.forges.conftest import TODAY
+from tests.forges.world import World, fill
 
 LATER = TODAY + timedelta(7)
-
-
-class World:
-    """What is known of repositories on the forge, as the files would hold it."""
-
-    def __init__(self, forge: ForgeServer, opened: Opener) -> None:
-        self.forge = forge
-        self.opened = opened
-        self.observations: dict[str, Observation] = {}
-        self.visits: dict[str, Visit] = {}
-
-    def visited(self, *paths: str) -> None:
-        for path in paths:
-            url = self.forge.url(path)
-            self.observations[url] = observation_of(
-                {"history": {"unknown": "not-read"}}, TODAY, url
-            )
-            self.visits[url] = Visit(url=url, visited_on=TODAY, outcome="read")
-
-    def ask(self, kind: str, today: date = TODAY, token: str = "") -> list[Asked]:
-        clients = self.opened(kind, token)
-        found = list(ask(list(self.visits), self.observations, self.visits, clients, today))
-        for one in found:
-            self.visits[one.visit.url] = one.visit
-            if one.observation:
-                self.observations[one.visit.url] = one.observation
-        return found
-
-    def facts(self, path: str) -> Any:
-        return self.observations[self.forge.url(path)].forge
-
-
-@pytest.fixture
-def world(forge: ForgeServer, opened: Opener) -> World:
-    return World(forge, opened)
-
-
-def fill(world: World, number: int, account: str = "gemeente") -> None:
-    paths = [f"{account}/p{n:04}" for n in range(number)]
-    for path in paths:
-        world.forge.add(path, releases=(("v1", "2024-01-01"),))
-    world.visited(*paths)
 
 
 @pytest.mark.parametrize("kind", ["github", "gitlab", "forgejo"])
@@ -125,7 +82,7 @@ def test_what_was_never_told_says_why(world: World) -> None:
     world.ask("github")
     facts = world.facts("gemeente/app")
     assert facts.archived.value is False
-    assert facts.releases == Unknown("forge-not-told")
+    assert facts.releases == Unknown("needs-token")
 
 
 @pytest.mark.parametrize(("status", "said"), [(404, "gone"), (451, "taken-down")])

@@ -13,10 +13,11 @@ import pytest
 from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest, MockResponse
 
-from harvester.forges import github
+from harvester.forges import github_batch
 from tests.forges.conftest import Opener
 from tests.servers.forge import Exchange, ForgeServer
 from tests.servers.forge_answers import FORGEJO, GITLAB, REST, SCHEMA, definition
+from tests.servers.forge_cost import MOST_NODES, cost
 
 RELEASES = (("v1.0", "2023-01-15"),)
 
@@ -83,8 +84,11 @@ def _checked(contract: OpenAPI, forge: ForgeServer, exchange: Exchange) -> bool:
 def test_graphql_of_github(filled: ForgeServer, opened: Opener) -> None:
     """The question fits the schema; the server executes it against that same schema."""
     paths = [f"gemeente/p{number}" for number in range(50)]
-    document = graphql.parse(github.question(paths)["query"])
+    document = graphql.parse(github_batch.question(paths)["query"])
     assert graphql.validate(SCHEMA, document) == []
+    asked = cost(SCHEMA, document)
+    assert (asked.points, asked.nodes) == (13, 10_000)
+    assert asked.nodes <= MOST_NODES
     adapter, client = opened("github", "secret-token").of(filled.url("x/y"))  # type: ignore[misc]
     told = adapter.repositories(client, ["gemeente/app", "gemeente/kopie", "iemand/eigen"])
     assert len(told) == 3

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from harvester.forges import FORGES
-from harvester.forges.forge import Forge, Page, Seen
+from harvester.forges.forge import Forge, Page, Report, Seen
 from harvester.model.vocabulary import ForgeHost
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("shape", [Forge, Seen, Page])
+@pytest.mark.parametrize("shape", [Forge, Report, Seen, Page])
 def test_the_page_shows_the_exact_code(shape: type) -> None:
     page = (ROOT / "docs" / "add-a-forge.md").read_text(encoding="utf-8")
     assert inspect.getsource(shape).rstrip() in page

@@ -39,6 +39,7 @@ from tests.servers.forge_answers import (
     gitlab_project,
     gitlab_releases,
 )
+from tests.servers.forge_cost import MOST_NODES, cost
 
 
 @dataclass
@@ -74,6 +75,8 @@ class ForgeServer:
         self.points = 0
         self.page_size = 100
         self.etags = True
+        self.most_in_batch: int | None = None
+        """Repositories in one question of GraphQL that it has time for; of more it says 502."""
         self.seen: list[Exchange] = []
         self.closing = threading.Event()
         owner = self
@@ -222,22 +225,30 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _graphql(self, body: bytes) -> None:
         question = json.loads(body)
+        most = self.forge.most_in_batch
+        if most is not None and question["query"].count("...facts") > most:
+            self._status(502)
+            return
         document = graphql.parse(question["query"])
         mistakes = graphql.validate(SCHEMA, document)
         if mistakes:
             self._say(200, {"errors": [{"message": str(m)} for m in mistakes]})
             return
-        if not self.forge.charge(4):
+        asked = cost(SCHEMA, document)
+        if asked.nodes > MOST_NODES:
+            self._say(200, {"errors": [{"type": "MAX_NODE_LIMIT_EXCEEDED"}]})
+            return
+        if not self.forge.charge(asked.points):
             self._say(200, {"errors": [{"type": "RATE_LIMITED", "message": "limit"}]})
             return
         made = graphql.execute_sync(
-            SCHEMA, document, self._root(), variable_values=question["variables"]
+            SCHEMA, document, self._root(asked.points), variable_values=question["variables"]
         )
         errors = [{"type": "NOT_FOUND", "path": e.path} for e in made.errors or ()]
         answer: dict[str, Any] = {"data": made.data}
         self._say(200, {**answer, "errors": errors} if errors else answer)
 
-    def _root(self) -> Root:
+    def _root(self, points: int) -> Root:
         forge = self.forge
 
         def find(path: str) -> Repo | None:
@@ -245,7 +256,7 @@ class _Handler(BaseHTTPRequestHandler):
             hidden = told is not None and told.options.get("status") == 451
             return None if hidden else forge.repos.get(forge.moved.get(path, path))
 
-        return Root(find, 5000 if forge.quota is None else max(0, forge.quota))
+        return Root(find, points, 5000 if forge.quota is None else max(0, forge.quota))
 
     def _say(self, status: int, value: Any, headers: dict[str, str] | None = None) -> None:
         body = json.dumps(value).encode()

@@ -22,6 +22,17 @@ def definition(schema: Any, name: str) -> Any:
     return schema["definitions"][schema["$ref"].rsplit("/", 1)[1]]["properties"][name]
 
 
+@dataclass(frozen=True)
+class Issue:
+    """A report: day and opener, and its comments as (day, login, kind of account)."""
+
+    opened: str
+    by: str = "melder"
+    comments: tuple[tuple[str, str, str], ...] = ()
+    closed: str | None = None
+    kind: str = "User"
+
+
 @dataclass
 class Repo:
     """One repository, as people made it."""
@@ -41,6 +52,8 @@ class Repo:
     branch: str = "main"
     releases: tuple[tuple[str, str], ...] = ()
     changed: str = DAY
+    reports: tuple[Issue, ...] = ()
+    """The newest first; only GraphQL tells of them."""
 
 
 def _schema(name: str) -> Any:
@@ -154,12 +167,13 @@ def forgejo_releases(repo: Repo) -> list[dict[str, Any]]:
 class Root:
     """What the GraphQL question begins with; fields are found by name."""
 
-    def __init__(self, find: Callable[[str], Repo | None], left: int) -> None:
+    def __init__(self, find: Callable[[str], Repo | None], cost: int, left: int) -> None:
         self._find = find
+        self._cost = cost
         self._left = left
 
     def rateLimit(self, info: Any, **_: Any) -> Any:
-        return {"cost": 4, "remaining": self._left}
+        return {"cost": self._cost, "remaining": self._left}
 
     def repository(self, info: Any, owner: str, name: str, followRenames: bool = True) -> Any:  # noqa: N803
         repo = self._find(f"{owner}/{name}")
@@ -183,7 +197,10 @@ class Root:
             "updatedAt": repo.changed,
             "defaultBranchRef": {"name": repo.branch},
             "repositoryTopics": {"nodes": [{"topic": {"name": t}} for t in repo.topics]},
-            "issues": {"totalCount": repo.issues or 0},
+            "issues": lambda info, first=0, **_: {
+                "totalCount": repo.issues or 0,
+                "nodes": [_issue(one) for one in repo.reports[:first]],
+            },
             "pullRequests": {"totalCount": repo.proposals},
             "releases": {
                 "nodes": [
@@ -193,3 +210,23 @@ class Root:
             },
             "parent": parent,
         }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "createdAt": f"{issue.opened}T08:00:00Z",
+        "closedAt": f"{issue.closed}T08:00:00Z" if issue.closed else None,
+        "author": _actor(issue.by, issue.kind),
+        "comments": lambda info, first=0, **_: {
+            "totalCount": len(issue.comments),
+            "nodes": [
+                {"createdAt": f"{day}T09:00:00Z", "author": _actor(who, kind)}
+                for day, who, kind in issue.comments[:first]
+            ],
+        },
+    }
+
+
+def _actor(login: str, kind: str) -> dict[str, str] | None:
+    """An empty login: the account is there no more."""
+    return {"__typename": kind, "login": login} if login else None
