@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -231,12 +232,24 @@ def _check_sources(kind: str, of: str, record: BaseModel, checker: _Checker) -> 
         checker.address(kind, of, (*path, "repository"), source.repository)
 
 
+@cache
+def _leading_to_files(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields in which a FileSource can stand; most fields of most records need no look."""
+    return tuple(n for n, field in model.model_fields.items() if _holds_files(field.annotation))
+
+
+def _holds_files(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return issubclass(annotation, FileSource) or bool(_leading_to_files(annotation))
+    return any(_holds_files(part) for part in get_args(annotation))
+
+
 def _file_sources(value: Any, path: Steps) -> Iterator[tuple[Steps, FileSource]]:
     if isinstance(value, FileSource):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name, inner in value:
-            if isinstance(inner, BaseModel | list):
+        for name in _leading_to_files(type(value)):
+            if inner := getattr(value, name):
                 yield from _file_sources(inner, (*path, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 _HOST = re.compile(r"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")
@@ -13,6 +14,7 @@ class AddressError(ValueError):
     """This address of a repository is refused; the text says why and how to mend it."""
 
 
+@lru_cache(maxsize=10_000)
 def canonical(url: str) -> str:
     """The one spelling of a repository's address: `https://host/path`, host in small letters.
 

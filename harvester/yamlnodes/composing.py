@@ -28,6 +28,8 @@ MAX_NODES = 100_000
 _CORE = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset({"!", _CORE + "str"})
 _TAGS = _TEXT_TAGS | {_CORE + kind for kind in ("int", "float", "bool", "null", "seq", "map")}
+_STARTS = frozenset({SequenceStartEvent, MappingStartEvent})
+_ENDS = frozenset({SequenceEndEvent, MappingEndEvent})
 
 
 @dataclass(slots=True)
@@ -39,6 +41,17 @@ class _Open:
     begun: int
     height: int = 1
     key: Scalar | None = None
+
+    def take(self, node: Node) -> None:
+        """The next item; of a mapping a key and its value in turn."""
+        holder = self.node
+        if isinstance(holder, Items):
+            holder.items.append(node)
+        elif self.key is not None:
+            holder.pairs.append((self.key, node))
+            self.key = None
+        elif isinstance(node, Scalar):
+            self.key = node
 
 
 @dataclass(slots=True)
@@ -58,33 +71,44 @@ class _Composer:
     anchors: dict[str, _Anchored | None] = field(default_factory=dict)
     """None: the anchored node is still open, so an alias to it would contain itself."""
 
-    def feed(self, event: yaml.Event) -> None:
-        mark: Any = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        if isinstance(event, ScalarEvent):
-            scalar = Scalar(event.value, _plain(event, line, column), line, column)
-            self.counted(1, line, column)
-            check_characters(event.value, line, column)
-            self.place(scalar, event.anchor, 1, 0)
-        elif isinstance(event, SequenceStartEvent | MappingStartEvent):
-            self.open(event, line, column)
-        elif isinstance(event, SequenceEndEvent | MappingEndEvent):
+    def feed(self, event: Any) -> None:
+        """Take one event that is no scalar."""
+        kind = type(event)
+        if kind in _ENDS:
             done = self.stack.pop()
             self.place(done.node, done.anchor, self.count - done.begun, done.height)
-        elif isinstance(event, AliasEvent):
-            self.alias(str(event.anchor), line, column)
-        elif isinstance(event, DocumentStartEvent) and self.root is not None:
+        elif kind in _STARTS:
+            self.open(event, *_place(event))
+        elif kind is AliasEvent:
+            self.alias(event.anchor, *_place(event))
+        elif kind is DocumentStartEvent and self.root is not None:
             message = "A second document starts here (`---`): keep one."
-            raise YamlTrouble("several-documents", line, column, message)
+            raise YamlTrouble("several-documents", *_place(event), message)
 
-    def open(self, event: SequenceStartEvent | MappingStartEvent, line: int, column: int) -> None:
-        _plain(event, line, column)
+    def scalar(self, event: Any) -> None:
+        mark, value = event.start_mark, event.value
+        line, column = mark.line + 1, mark.column + 1
+        self.count += 1
+        if self.count > self.max_nodes:
+            raise _too_many(self.max_nodes, line, column)
+        if event.style == '"':  # the text itself was checked: only escapes can smuggle
+            check_characters(value, line, column)
+        plain = event.implicit[0] if event.tag is None else _plain(event, line, column)
+        scalar = Scalar(value, plain, line, column)
+        if event.anchor or not self.stack:
+            self.place(scalar, event.anchor, 1, 0)
+        else:
+            self.stack[-1].take(scalar)
+
+    def open(self, event: Any, line: int, column: int) -> None:
+        if event.tag is not None:
+            _plain(event, line, column)
         if len(self.stack) >= self.max_depth:
             raise _too_deep(self.max_depth, line, column)
         if self.expects_key():
             raise _complex_key(line, column)
         self.counted(1, line, column)
-        is_list = isinstance(event, SequenceStartEvent)
+        is_list = type(event) is SequenceStartEvent
         node: Items | Pairs = Items([], line, column) if is_list else Pairs([], line, column)
         self.stack.append(_Open(node, event.anchor, self.count - 1))
         if event.anchor:
@@ -111,12 +135,7 @@ class _Composer:
     def counted(self, size: int, line: int, column: int) -> None:
         self.count += size
         if self.count > self.max_nodes:
-            raise YamlTrouble(
-                "too-many",
-                line,
-                column,
-                f"More than {self.max_nodes} values (aliases counted in full).",
-            )
+            raise _too_many(self.max_nodes, line, column)
 
     def place(self, node: Node, anchor: str | None, size: int, height: int) -> None:
         if anchor:
@@ -127,13 +146,17 @@ class _Composer:
         parent = self.stack[-1]
         if height >= parent.height:
             parent.height = height + 1
-        if isinstance(parent.node, Items):
-            parent.node.items.append(node)
-        elif parent.key is not None:
-            parent.node.pairs.append((parent.key, node))
-            parent.key = None
-        elif isinstance(node, Scalar):
-            parent.key = node
+        parent.take(node)
+
+
+def _place(event: Any) -> tuple[int, int]:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _too_many(limit: int, line: int, column: int) -> YamlTrouble:
+    message = f"More than {limit} values (aliases counted in full)."
+    return YamlTrouble("too-many", line, column, message)
 
 
 def _too_deep(limit: int, line: int, column: int) -> YamlTrouble:
@@ -147,9 +170,7 @@ def _complex_key(line: int, column: int) -> YamlTrouble:
 
 
 def _plain(event: Any, line: int, column: int) -> bool:
-    """Whether words such as true have a meaning here; refuses tags outside the YAML 1.2 core."""
-    if event.tag is None:
-        return isinstance(event, ScalarEvent) and bool(event.implicit[0])
+    """Whether words such as true have a meaning below this tag; refuses those outside the core."""
     if event.tag not in _TAGS:
         shown = event.tag.replace(_CORE, "!!")[:40]
         raise YamlTrouble("tag", line, column, f"The tag `{shown}` is not allowed: leave it out.")
@@ -171,9 +192,13 @@ def compose(
     decoded = decode(text, max_bytes=max_bytes)
     composer = _Composer(max_depth, max_nodes)
     parser = _parser(decoded)
+    next_event, scalar, feed = parser.get_event, composer.scalar, composer.feed
     try:
-        while parser.check_event():
-            composer.feed(parser.get_event())
+        while event := next_event():  # a million of them in a large catalogue, most are scalars
+            if type(event) is ScalarEvent:
+                scalar(event)
+            else:
+                feed(event)
     except yaml.YAMLError as error:
         raise YamlTrouble(*explained(error, decoded)) from None
     finally:

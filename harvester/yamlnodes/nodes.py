@@ -75,14 +75,15 @@ def repeated(node: Node, path: Path = ()) -> Iterator[Repeated]:
     """Every key that stands more than once in its mapping, in the order of the file."""
     if isinstance(node, Items):
         for index, item in enumerate(node.items):
-            yield from repeated(item, (*path, index))
+            if not isinstance(item, Scalar):
+                yield from repeated(item, (*path, index))
     elif isinstance(node, Pairs):
         seen: dict[str, Scalar] = {}
         for key, value in node.pairs:
-            if key.value in seen:
+            if seen.setdefault(key.value, key) is not key:
                 yield Repeated(path, key, seen[key.value])
-            seen.setdefault(key.value, key)
-            yield from repeated(value, (*path, key.value))
+            if not isinstance(value, Scalar):
+                yield from repeated(value, (*path, key.value))
 
 
 def find(node: Node, path: Path) -> tuple[Node, Scalar | None]:
