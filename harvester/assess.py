@@ -9,7 +9,8 @@ from harvester.checks import ABOUT_PROGRAMS_ONLY, CHECKS
 from harvester.judge.activity import activity_verdict
 from harvester.judge.components import activity_of_components, licence_of_components
 from harvester.judge.licence import licence_verdict
-from harvester.judge.offer import offer, program_licence
+from harvester.judge.licence_unseen import program_licence
+from harvester.judge.offer import offer
 from harvester.judge.program import program_activity, ruling_of
 from harvester.judge.releases import newest_release
 from harvester.judge.seen import Seen
@@ -158,7 +159,8 @@ class _Judge:
         refs = [ref for ref in software.repository_refs if ref.url not in same]
         deciding = [ref for ref in refs if ref.role in DECIDING_ROLES]
         activity, spread = self._activity(software, refs, parts)
-        licence = self._licence(deciding, activity, parts)
+        mirrors = [ref for ref in refs if ref.role == "mirror"]
+        licence = self._licence(deciding, mirrors, activity, parts)
         offered, why = offer(
             software,
             licence,
@@ -202,13 +204,17 @@ class _Judge:
     def _licence(
         self,
         deciding: Sequence[RepositoryRef],
+        mirrors: Sequence[RepositoryRef],
         activity: ActivityVerdict,
         parts: Sequence[tuple[Text, SoftwareAssessment]],
     ) -> LicenceVerdict:
         policy = self.catalogue.policy
         if deciding:
-            judged = [(ref, self.repositories[ref.url].licence) for ref in deciding]
-            return program_licence(judged, self.observations, policy)
+            judged, copies = (
+                [(ref, self.repositories[ref.url].licence) for ref in some]
+                for some in (deciding, mirrors)
+            )
+            return program_licence(judged, copies, self.observations, policy)
         if parts:
             return licence_of_components(
                 [(name, part.licence) for name, part in parts], policy.checks

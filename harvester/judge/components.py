@@ -15,7 +15,7 @@ from harvester.model.catalogue import ChecksPolicy
 from harvester.model.facts import Text
 
 FLAG = "from-components"
-_WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open")
+_WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open-so-far", "open")
 """A part that is certainly not open settles it; an unknown part leaves it open."""
 _WEAKEST_FIRST: tuple[LicenceConfidence, ...] = (
     "none", "conflict", "readme", "declared", "partial-text", "recognised-text", "changed-text",
@@ -66,8 +66,9 @@ def licence_of_components(
     elif worst == "open":
         reason = fill(policy.program["components-licence-open"], policy, total=total)
     else:
+        so_far = worst == "open-so-far"
         reason = fill(
-            policy.program["components-licence-worst"],
+            policy.program["components-licence-so-far" if so_far else "components-licence-worst"],
             policy,
             total=total,
             names=lists(not_open(parts), policy),

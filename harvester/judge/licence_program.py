@@ -9,7 +9,7 @@ from harvester.model.assessment import LicenceClass, LicenceConfidence, LicenceV
 from harvester.model.catalogue import DECIDING_ROLES, Policy, RepositoryRef
 from harvester.model.facts import Text
 
-_WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open")
+_WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open-so-far", "open")
 _LEAST_SURE_FIRST: tuple[LicenceConfidence, ...] = (
     "conflict",
     "none",

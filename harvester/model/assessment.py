@@ -7,7 +7,8 @@ from pydantic import Field
 
 from harvester.model.facts import Month, Record, Text
 
-LicenceClass = Literal["open", "not-open", "none", "unknown"]
+LicenceClass = Literal["open", "open-so-far", "not-open", "none", "unknown"]
+"""open-so-far, of programs only: all that we saw is open, and a main repository was not seen."""
 ActivityKey = Literal[
     "archived",
     "ended",

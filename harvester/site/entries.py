@@ -195,6 +195,15 @@ class SoftwareView:
         return self.entry.review.status == "pending"
 
     @property
+    def licence_said(self) -> str:
+        """The licence in a few words: never an expression alone where it is not known to hold."""
+        if not self.expression:
+            return self.licence.name
+        if self.licence.key == "open":
+            return self.expression
+        return f"{self.expression} ({self.licence.name[0].lower()}{self.licence.name[1:]})"
+
+    @property
     def using(self) -> int:
         """How many known organisations use it now."""
         return sum(not row.ended for row in self.users)

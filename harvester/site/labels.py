@@ -28,6 +28,7 @@ _ACTIVITY: dict[ActivityKey, tuple[str, Tone]] = {
 }
 _LICENCE: dict[str, tuple[str, Tone]] = {
     "open": ("full", "live"),
+    "open-so-far": ("half", "rest"),
     "not-open": ("cross", "rest"),
     "none": ("dash", "care"),
     "unknown": ("q", "rest"),
@@ -61,7 +62,7 @@ def licence_status(verdict: LicenceVerdict, policy: Policy, language: Language) 
 
 ACTIVITY_ALIVE: frozenset[str] = frozenset({"active", "new", "limited"})
 """The labels of code that people work on."""
-LICENCE_CLASSES: tuple[LicenceClass, ...] = ("open", "not-open", "none", "unknown")
+LICENCE_CLASSES: tuple[LicenceClass, ...] = ("open", "open-so-far", "not-open", "none", "unknown")
 
 
 def licence_class_status(key: LicenceClass, policy: Policy, language: Language) -> Status:

@@ -11,7 +11,7 @@ from harvester.model.observation import Observation, Tag
 
 def left_open(judged: SoftwareAssessment) -> LicenceEvent | None:
     """The change by which a program left open source, when it is not open now."""
-    if judged.licence.licence_class == "open":
+    if judged.licence.licence_class in ("open", "open-so-far"):
         return None
     left = [
         event

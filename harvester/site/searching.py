@@ -67,7 +67,7 @@ def _program(one: SoftwareView, view: View) -> Row:
         by=entry.maker.name if entry.maker else "",
         users=sum(not row.ended for row in one.users),
         changed=max((row.last_change for row in one.repositories if row.last_change), default=None),
-        licence=one.expression,
+        licence=one.licence_said if one.expression else "",
         facets=facets_of_program(one, view),
     )
 

@@ -64,6 +64,7 @@ def said(found: SoftwareAssessment) -> dict[str, Any]:
         "class": found.licence.licence_class,
         "expression": found.licence.expression,
         "licence_nl": found.licence.reason.nl,
+        "licence_en": found.licence.reason.en,
         "flags": found.licence.flags,
         "activity_flags": found.activity.flags,
         "scope_nl": found.licence.scope.nl if found.licence.scope else None,

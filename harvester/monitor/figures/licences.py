@@ -10,6 +10,7 @@ from harvester.monitor.figures.counting import by_class, for_public
 from harvester.monitor.figures.through_time import by_month
 
 CLASSES: tuple[str, ...] = get_args(LicenceClass)
+OF_REPOSITORIES = tuple(key for key in CLASSES if key != "open-so-far")
 
 
 def programs_by_licence(facts: Facts) -> Figure:
@@ -27,7 +28,12 @@ def repositories_by_licence(facts: Facts) -> Figure:
         for url, one in facts.repositories.items()
     )
     return by_class(
-        "repositories-by-licence", "licence", found, CLASSES, ["open"], of_public=for_public(facts)
+        "repositories-by-licence",
+        "licence",
+        found,
+        OF_REPOSITORIES,
+        ["open"],
+        of_public=for_public(facts),
     )
 
 

@@ -115,6 +115,8 @@ def _licence(view: View, program: SoftwareView, told: Software) -> _Said:
         value = Text(nl=verdict.expression, en=verdict.expression)
     sure = words[f"confidence.{verdict.confidence}"]
     reason = Text(nl=f"{verdict.reason.nl} {sure.nl}", en=f"{verdict.reason.en} {sure.en}")
+    if (verdict.licence_class, verdict.confidence) == ("unknown", "none"):
+        reason = verdict.reason
     tone = _TONES[program.licence.tone]
     if tone == "good" and verdict.confidence not in _FOUND:
         tone = "attention"

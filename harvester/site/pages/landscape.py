@@ -51,7 +51,7 @@ def _program(one: SoftwareView) -> dict[str, Any]:
         "path": one.path,
         "activity": label(one.activity),
         "life": _life(one.activity.key),
-        "licence": one.expression or one.licence.name,
+        "licence": one.licence_said,
         "users": sum(not row.ended for row in one.users),
     }
 

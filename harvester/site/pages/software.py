@@ -139,7 +139,9 @@ def _meaning(view: View, program: SoftwareView) -> str:
 
 def _licence(view: View, program: SoftwareView) -> Verdict:
     verdict, policy = program.assessment.licence, view.catalogue.policy
-    notes = [policy.licences.words[f"confidence.{verdict.confidence}"][view.language]]
+    sure = policy.licences.words[f"confidence.{verdict.confidence}"][view.language]
+    looked = (verdict.licence_class, verdict.confidence) != ("unknown", "none")
+    notes = [sure] if looked else []
     if verdict.scope:
         notes.append(verdict.scope[view.language])
     notes += flags_of(verdict, policy, view.language)

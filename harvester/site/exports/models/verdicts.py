@@ -7,7 +7,8 @@ from pydantic import Field
 
 from harvester.site.exports.models.common import ApiModel, Source, Text
 
-LicenceClass = Literal["open", "not-open", "none", "unknown"]
+RepositoryLicenceClass = Literal["open", "not-open", "none", "unknown"]
+LicenceClass = Literal["open", "open-so-far", "not-open", "none", "unknown"]
 Activity = Literal[
     "archived", "ended", "published-once", "long-silent", "bots-only", "silent", "active", "new",
     "limited", "unknown",
@@ -34,7 +35,8 @@ class Licence(ApiModel):
     expression: str | None
     """SPDX expression; null where none was found."""
     licence_class: Annotated[LicenceClass, Field(alias="class")]
-    """open, not-open, none (no licence at all) or unknown."""
+    """open, not-open, none (no licence at all) or unknown. Of programs also open-so-far: all that
+    we saw is open, and a main repository was not seen."""
     confidence: Confidence
     """How it was found; the words stand in terms.json."""
     conflicts: list[Conflict]
@@ -47,8 +49,8 @@ class LicenceChange(ApiModel):
     day: date
     before: str | None
     after: str | None
-    before_class: LicenceClass
-    after_class: LicenceClass
+    before_class: RepositoryLicenceClass
+    after_class: RepositoryLicenceClass
     commit: str
     url: str | None
 
