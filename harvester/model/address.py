@@ -24,15 +24,19 @@ def canonical(url: str) -> str:
     without a dot, a query or a fragment, a path that climbs.
     """
     parts = _split(url)
-    host = _host(parts)
-    path = parts.path.strip("/")
+    return f"https://{_host(parts)}/{path_in(parts.path)}"
+
+
+def path_in(written: str) -> str:
+    """The path of a repository in its one spelling; raises AddressError as `canonical` does."""
+    path = written.strip("/")
     if path.lower().endswith(".git"):
         path = path[:-4]
     if not path or path.endswith("/"):
         raise AddressError("The address has no path to a repository.")
     if any(step in {".", ".."} or not _STEP.fullmatch(step) for step in path.split("/")):
         raise AddressError("The path has characters that do not belong in an address.")
-    return f"https://{host}/{path}"
+    return path
 
 
 def identity(url: str, *, case_sensitive: bool = False) -> str:

@@ -74,11 +74,17 @@ def test_parts_of_an_address() -> None:
     assert path_of("https://gitlab.com/a/b/c") == "a/b/c"
 
 
-@given(st.text("ahtps:/.gitlomc@?#%-~ 0\\é", max_size=30).map("https://g.nl/".__add__))
+ADDRESSES = st.text("ahtps:/.gitlomc@?#%-~ 0\\é", max_size=30)
+
+
+@given(st.one_of(ADDRESSES, ADDRESSES.map("https://g.nl/".__add__)))
 @settings(max_examples=300, deadline=None)
 def test_what_the_catalogue_accepts_is_what_is_visited(url: str) -> None:
     try:
         address = canonical(url)
     except AddressError:
+        with pytest.raises(ValueError, match="is refused"):
+            visited(url)
         return
     assert visited(url) == address
+    assert visited(url, case_sensitive=False) == address.lower()
