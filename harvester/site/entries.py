@@ -78,6 +78,7 @@ class UserRow:
     organisation_id: str | None
     declared: str = ""
     declared_source: SourceLine | None = None
+    province: str = ""
 
 
 @dataclass(frozen=True, slots=True)

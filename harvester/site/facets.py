@@ -19,8 +19,8 @@ UNKNOWN = "unknown"
 LEAST_SHARE = 0.1
 """A programming language with a smaller share of the files than this says little."""
 FACETS = (
-    "type", "category", "replaces", "licence", "activity", "kind", "level", "country", "forge",
-    "language",
+    "type", "category", "replaces", "licence", "activity", "kind", "level", "province", "country",
+    "forge", "language",
 )  # fmt: skip
 """In the order of the page. Values of the first ones have an order; others go by number."""
 
@@ -44,11 +44,12 @@ def facets_of_program(one: SoftwareView, view: View) -> Mapping[str, list[str]]:
     """Facet → keys; where nothing is known the key says so."""
     entry = one.entry
     organisations = view.catalogue.organisations
-    levels = {
-        organisations[row.organisation_id].level
+    users = [
+        organisations[row.organisation_id]
         for row in one.users
         if row.organisation_id and not row.ended
-    }
+    ]
+    levels = {body.level for body in users}
     country = entry.maker.country if entry.maker else None
     return {
         "category": entry.categories,
@@ -57,9 +58,10 @@ def facets_of_program(one: SoftwareView, view: View) -> Mapping[str, list[str]]:
         "activity": [one.assessment.activity.label],
         "kind": [entry.kind],
         "level": sorted(levels) or [UNKNOWN],
+        "province": sorted({body.province for body in users if body.province}),
         "country": [country or UNKNOWN],
         "forge": _forges(one) or [UNKNOWN],
-        "language": _languages(one, view) or [UNKNOWN],
+        "language": languages_of(one, view) or [UNKNOWN],
     }
 
 
@@ -69,7 +71,7 @@ def _forges(one: SoftwareView) -> list[str]:
     return sorted({urlsplit(row.ref.url).hostname or UNKNOWN for row in rows})
 
 
-def _languages(one: SoftwareView, view: View) -> list[str]:
+def languages_of(one: SoftwareView, view: View) -> list[str]:
     """The programming languages with a fair share of the files."""
     files: Counter[str] = Counter()
     for url in one.assessment.deciding:
@@ -84,6 +86,8 @@ def values_of(view: View, facet: str, used: Iterable[str]) -> list[Value]:
     fixed = _fixed(view, facet)
     if fixed:
         return fixed
+    if facet == "province":
+        used = sorted(used)
     return [Value(key, _name(view, facet, key)) for key in dict.fromkeys(used)]
 
 

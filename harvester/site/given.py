@@ -56,3 +56,8 @@ class Given:
 
     def level(self, id_: str) -> str:
         return self.strings.t(f"level.{self.catalogue.organisations[id_].level}")
+
+    def province(self, id_: str) -> str:
+        """Where a municipality, province or water board lies; of a province it says nothing new."""
+        entry = self.catalogue.organisations[id_]
+        return "" if entry.level == "province" else entry.province or ""

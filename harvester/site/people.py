@@ -83,6 +83,7 @@ def _user(user: UsedBy, given: Given) -> UserRow:
         recent=_recent(line.day, given),
         source=line,
         organisation_id=user.organisation,
+        province=given.province(user.organisation) if user.organisation else "",
     )
 
 
@@ -99,6 +100,7 @@ def _declared_user(period: Adoption, words: str, source: SourceLine, given: Give
         source=source,
         organisation_id=id_,
         declared=words,
+        province=given.province(id_) if id_ else "",
     )
 
 
