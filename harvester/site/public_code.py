@@ -44,6 +44,7 @@ class CodeRow:
     copy_read: bool
     publiccode: str
     missed: str
+    outcome: str | None
     visited_on: date | None
     known: str
 
@@ -186,6 +187,7 @@ class _Join:
             copy_read=observation.copy_read if observation else False,
             publiccode=self._publiccode(one),
             missed="" if observation else self._missed(visit.outcome if visit else None),
+            outcome=visit.outcome if visit else None,
             visited_on=visit.visited_on if visit else None,
             known=self._known(one),
         )

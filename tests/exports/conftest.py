@@ -54,7 +54,7 @@ def exported(made: list[View]) -> Exported:
 def _pages(view: View) -> Iterator[str]:
     """The pages that a document may name; that they are built is tested with the site."""
     yield from ("", *(view.path(kind) for kind in addresses.SEGMENTS))
-    for group in (view.software, view.products, view.categories, view.organisations):
+    for group in (view.software, view.products, view.categories, view.organisations, view.code):
         yield from (one.path for one in group.values())  # type: ignore[attr-defined]
 
 

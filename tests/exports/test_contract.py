@@ -16,7 +16,9 @@ from harvester.site.view import Site, build_view
 from tests.exports.conftest import Exported, exported
 from tests.pages import small
 
-COLLECTIONS = ("software", "products", "categories", "organisations", "repositories", "events")
+COLLECTIONS = (
+    "software", "products", "categories", "organisations", "repositories", "public-code", "events",
+)  # fmt: skip
 
 
 def _validators(made: Exported) -> dict[str, Draft202012Validator]:

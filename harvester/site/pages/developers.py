@@ -13,8 +13,8 @@ Row = tuple[str, str, str]
 """Name, address from the root of the language, explanation."""
 
 _API = (
-    "index", "software", "products", "categories", "organisations", "repositories", "events",
-    "terms", "aliases", "openapi",
+    "index", "software", "products", "categories", "organisations", "repositories", "public-code",
+    "events", "terms", "aliases", "openapi",
 )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def _alive(view: View) -> str:
 
 def sources_of(view: View, codes: Sequence[CodeView]) -> str:
     """From which lists code is known of accounts that were not listed as a whole."""
-    named = dict.fromkeys(name for one in codes for name in one.code.named_by)
+    named = dict.fromkeys(name[view.language] for one in codes for name in one.code.named_by)
     if any(row.code.known_by == "catalogue" for one in codes for row in one.rows):
         named[view.t("public_code.complete.catalogue")] = None
     return view.strings.listed(list(named))

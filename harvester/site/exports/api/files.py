@@ -8,11 +8,12 @@ from typing import Generic, TypeVar
 from harvester.model.output import Output
 from harvester.site import addresses
 from harvester.site.exports import places
-from harvester.site.exports.api import groups, openapi, repositories, software, terms
+from harvester.site.exports.api import groups, openapi, public_code, repositories, software, terms
 from harvester.site.exports.api.common import meta
 from harvester.site.exports.models import groups as group_models
 from harvester.site.exports.models import observed
 from harvester.site.exports.models.common import ApiModel, Collection, Document, Paging
+from harvester.site.exports.models.public_code import PublicCodeCollection
 from harvester.site.exports.models.software import Software, SoftwareCollection
 from harvester.site.view import View
 
@@ -65,6 +66,10 @@ def files(
         Kind(
             "repositories", observed.RepositoryCollection, "catalogue/observed/",
             repositories.listed(view), repositories.item, repositories.document,
+        ),
+        Kind(
+            "public-code", PublicCodeCollection, "catalogue/observed/",
+            list(view.code.values()), public_code.item, public_code.document,
         ),
         Kind(
             "events", observed.EventCollection, "catalogue/", happened, lambda _, event: event

@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 from harvester.model.output import Output
 from harvester.site import addresses
 from harvester.site.exports import places
-from harvester.site.exports.models import badges, bundle, groups, observed, software
+from harvester.site.exports.models import badges, bundle, groups, observed, public_code, software
 from harvester.site.exports.models.common import API_VERSION, Document
 from harvester.site.view import View
 
@@ -26,6 +26,8 @@ SHAPES: Mapping[str, type[Document]] = {
     "organisation": groups.Organisation,
     "repositories": observed.RepositoryCollection,
     "repository": observed.Repository,
+    "public-code": public_code.PublicCodeCollection,
+    "public-code-item": public_code.PublicCode,
     "events": observed.EventCollection,
     "aliases": observed.Aliases,
     "moved": observed.Moved,
@@ -41,6 +43,7 @@ COLLECTIONS = {
     "categories": "category",
     "organisations": "organisation",
     "repositories": "repository",
+    "public-code": "public-code-item",
     "events": None,
 }
 """Collection → schema of one item's document."""

@@ -58,7 +58,7 @@ def document(view: View, one: Listed) -> Repository:
         **_shared(view, one),
         licence=common.licence_verdict(judged.licence),
         activity=common.activity_verdict(judged.activity),
-        host=_host(view, url),
+        host=host_of(view, url),
         copy_read=observation.copy_read if observation else False,
         head=Head(commit=head.commit, branch=head.branch) if head else None,
         first_commit=history.first_commit if history else None,
@@ -111,7 +111,8 @@ def _unknown(observation: Observation | None) -> Iterator[tuple[str, str]]:
             yield from ((field, fact.reason) for field in fields)
 
 
-def _host(view: View, url: str) -> Host:
+def host_of(view: View, url: str) -> Host:
+    """Where a repository stands; None for what nobody wrote down of that host."""
     name = urlsplit(url).hostname or ""
     forge = view.catalogue.forges.get(name)
     return Host(

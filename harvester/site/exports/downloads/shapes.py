@@ -52,6 +52,10 @@ products: id* name vendor vendor_country parent parent_country description_nl de
 product_categories: product*>products.id category*>categories.id position:integer
 categories: id* name_nl name_en description_nl description_en
 organisations: id* name level country province tooi uses:integer owns:integer
+public_code: organisation*>organisations.id url* host operator operator_country parent_country
+  known_by first_seen:date complete:boolean listed_on:date apart archived:boolean gone_on:date
+  taken_down:boolean moved_to programs licence licence_class activity publiccode as_of:date
+  visited_on:date outcome
 events: id* kind day:date software>software.id before after text_nl text_en source_url
 """
 """A table a paragraph: its name, then columns as `name[*][:type][>table.column]`; * is the key."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from harvester.site.exports.api import groups, repositories
+from harvester.site.exports.api import groups, public_code, repositories
 from harvester.site.exports.downloads.shapes import Cell, Table, empty_tables
 from harvester.site.exports.models.common import Source, Text
 from harvester.site.exports.models.observed import Event
+from harvester.site.exports.models.public_code import PublicCode
 from harvester.site.exports.models.software import Software
 from harvester.site.view import View
 
@@ -96,6 +97,8 @@ class Tables:
                 "organisations", short.id, short.name, short.level, short.country, short.province,
                 short.tooi, short.uses, short.owns,
             )  # fmt: skip
+        for code in view.code.values():
+            self._public_code(public_code.document(view, code))
         for event in happened:
             url = event.source.url if event.source else None
             self._put(
@@ -103,6 +106,17 @@ class Tables:
                 event.after, *_both(event.text), url,
             )  # fmt: skip
         return list(self.all.values())
+
+    def _public_code(self, body: PublicCode) -> None:
+        for one in body.repositories:
+            self._put(
+                "public_code", body.id, one.url, one.host.name, one.host.operator,
+                one.host.operator_country, one.host.parent_country, one.known_by, one.first_seen,
+                body.complete, body.listed_on, one.apart, one.archived, one.gone_on,
+                one.taken_down, one.moved_to, " ".join(one.software), one.licence,
+                one.licence_class, one.activity, one.publiccode, one.as_of, one.visited_on,
+                one.outcome,
+            )  # fmt: skip
 
 
 def _both(text: Text | None) -> tuple[str | None, str | None]:
