@@ -12,6 +12,7 @@ _COMMIT = {
     "gitlab": "{url}/-/commit/{commit}",
     "forgejo": "{url}/commit/{commit}",
 }
+_ISSUES = {"github": "{url}/issues", "gitlab": "{url}/-/issues", "forgejo": "{url}/issues"}
 
 
 def file_url(
@@ -29,3 +30,9 @@ def commit_url(forge_kind: str, url: str, commit: str) -> str | None:
     """The page that shows a commit; None where the kind of forge has no known pages."""
     shape = _COMMIT.get(forge_kind)
     return shape.format(url=url, commit=commit) if shape else None
+
+
+def issues_url(forge_kind: str, url: str) -> str | None:
+    """The page where people report what goes wrong; None where the kind has no known pages."""
+    shape = _ISSUES.get(forge_kind)
+    return shape.format(url=url) if shape else None

@@ -56,7 +56,7 @@ def index(rows: Sequence[Row], names: Namer) -> dict[str, Any]:
         "by": [by[row.by] for row in rows],
         "count": [row.count for row in rows],
         "users": [row.users for row in rows],
-        "changed": [_days(row.changed) for row in rows],
+        "changed": [days(row.changed) for row in rows],
         "licence": [licence[row.licence] for row in rows],
         "facets": [_facet(key, rows, names) for key in _facets(rows)],
     }
@@ -66,7 +66,7 @@ def _places(names: Sequence[str]) -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
-def _days(day: date | None) -> int:
+def days(day: date | None) -> int:
     """Days since 1970; 0 where nothing is known."""
     return (day - date(1970, 1, 1)).days if day else 0
 
@@ -77,6 +77,11 @@ def _facets(rows: Sequence[Row]) -> list[str]:
 
 def _facet(key: str, rows: Sequence[Row], names: Namer) -> dict[str, Any]:
     found = [[row.kind] if key == "type" else row.facets.get(key, []) for row in rows]
+    return facet_column(key, found, names)
+
+
+def facet_column(key: str, found: Sequence[Sequence[str]], names: Namer) -> dict[str, Any]:
+    """found: the keys of each row. In the column a key is its place among the values."""
     values = names(key, [one for keys in found for one in keys])
     place = _places([value.key for value in values])
     places = [[place[one] for one in keys] for keys in found]

@@ -5,7 +5,7 @@ import { load } from "./store.js";
 document.querySelectorAll("form[data-combobox]:not([data-own])").forEach((form) => combobox(form, load));
 
 // What only some pages need is fetched only there.
-const parts = { results: "./results.js", compare: "./compare.js", landscape: "./landscape.js" };
+const parts = { results: "./results.js", compare: "./compare.js", landscape: "./landscape.js", finder: "./finder.js" };
 for (const [name, file] of Object.entries(parts)) {
   const home = document.querySelector(`[data-${name}]`);
   if (home) import(file).then((script) => script[name](home));

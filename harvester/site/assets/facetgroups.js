@@ -3,14 +3,13 @@ import { counted, el, icon } from "./dom.js";
 
 const SHOWN = 5;
 const LONG = 12;
-/** These stand under "more filters": few readers need them. */
-const LAST = ["replaces", "kind", "country", "forge", "language"];
 
 /** Facets with few values keep their own order, the living first; long ones go by number. */
 const isLong = (facet) => facet.values.length > LONG;
 
-/** home: where the groups go; choose(facet, value) is called with keys. Returns update(chosen, counts). */
-export function groups(home, facets, totals, words, choose) {
+/** home: where the groups go; choose(facet, value) is called with keys; last: facets under "more filters".
+ *  Returns update(chosen, counts). */
+export function groups(home, facets, totals, words, choose, last) {
   const boxes = [];
   const arranging = [];
 
@@ -38,7 +37,8 @@ export function groups(home, facets, totals, words, choose) {
     function arrange(counts) {
       if (made.contains(document.activeElement) && first.childElementCount) return;
       const now = counts.get(facet.key);
-      const byNumber = (a, b) => now[b.place] - now[a.place] || number[b.place] - number[a.place];
+      const open = ({ place }) => facet.values[place][0] === "unknown"; // says least, so it comes last
+      const byNumber = (a, b) => open(a) - open(b) || now[b.place] - now[a.place] || number[b.place] - number[a.place];
       const sorted = isLong(facet) ? [...choices].sort(byNumber) : choices;
       const left = Math.max(0, sorted.length - SHOWN);
       first.replaceChildren(...sorted.slice(0, left > 1 ? SHOWN : sorted.length).map((one) => one.element));
@@ -50,10 +50,9 @@ export function groups(home, facets, totals, words, choose) {
     return made;
   }
 
-  const last = el("details", {}, el("summary", {}, words.more_filters));
-  const sorted = facets.filter((facet) => !LAST.includes(facet.key)).map(group);
-  last.append(...facets.filter((facet) => LAST.includes(facet.key)).map(group));
-  home.replaceChildren(...sorted, last);
+  const rest = el("details", {}, el("summary", {}, words.more_filters));
+  rest.append(...facets.filter((facet) => last.includes(facet.key)).map(group));
+  home.replaceChildren(...facets.filter((facet) => !last.includes(facet.key)).map(group), rest);
 
   return (chosen, counts) => {
     arranging.forEach((arrange) => arrange(counts));

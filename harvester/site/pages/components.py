@@ -1,90 +1,118 @@
-"""The component finder for developers: what can be built in, with licence, standards and gaps."""
+"""The component finder for developers: what can be built on, with licence, standards and gaps.
 
-from collections.abc import Iterator
+Without a script there are plain pages: all components, and for each standard, language and the like
+everything that has it. The script narrows the same rows down by several choices at once.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from harvester.model.assessment import Finding
 from harvester.model.output import Output
+from harvester.site import addresses
 from harvester.site.also import feeds_of_all
-from harvester.site.entries import CheckRow, SoftwareView
-from harvester.site.eupl import Standing, standing
-from harvester.site.exports.api.software import languages
-from harvester.site.pages.declared import StandardRow, standard_rows
+from harvester.site.facets import UNKNOWN, Value
+from harvester.site.finder.choices import FIRST, keys_of, names_of, values
+from harvester.site.finder.facts import Building, building_of
+from harvester.site.finder.files import SORTS, finder_files
 from harvester.site.render import body
-from harvester.site.sources import SourceLine, line_of_evidence
 from harvester.site.view import View
 
-PER_PAGE = 50
-LANGUAGES = 3
-"""So many programming languages are named, the most used first."""
+PER_PAGE = 25
+SHOWN = 5
+"""So many values of a facet stand in sight; the rest unfolds."""
+PAGED = {"standard": (), "language": (), "image": ("yes",), "eupl": ("same", "listed")}
+"""Facets whose values have a page of their own: these values, or all that are known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One component. image: where its container or chart stands, with the answer of the check."""
+class Choice:
+    """A value with its page and the programs that have it."""
 
-    program: SoftwareView
-    languages: str
-    eupl: Standing
-    standards: list[StandardRow]
-    image: SourceLine | None
-    image_answer: str
-    missing: list[CheckRow]
-    ways_in: list[tuple[str, SourceLine]]
-    code: tuple[str, str] | None
+    facet: str
+    value: Value
+    path: str
+    found: list[Building]
 
 
 def render(view: View) -> Iterator[Output]:
-    """Components by name, in pages."""
-    found = [one for one in view.software.values() if one.entry.kind == "component"]
-    pages = [found[i : i + PER_PAGE] for i in range(0, len(found), PER_PAGE)] or [[]]
-    for number, chunk in enumerate(pages, 1):
-        here = view.path("components", *([str(number)] if number > 1 else []))
-        title = view.t("components.title")
-        if len(pages) > 1:
-            title += f" ({view.t('lists.page_of', page=number, pages=len(pages))})"
+    """Components by name in pages, the pages of single values, and the files of the script."""
+    buildings = [building_of(view, one) for one in view.software.values()]
+    buildings.sort(key=lambda one: one.program.entry.kind != FIRST)
+    choices = choices_of(view, buildings)
+    components = [one for one in buildings if one.program.entry.kind == FIRST]
+    yield from _pages(view, choices, components)
+    for choice in (one for group in choices.values() for one in group):
+        yield from _pages(view, choices, choice.found, choice)
+    here = view.path("components")
+    yield from finder_files(
+        view,
+        buildings,
+        lambda one: body("component_row.html", view.language, here, one=one).strip(),
+    )
+
+
+def choices_of(view: View, buildings: Sequence[Building]) -> dict[str, list[Choice]]:
+    """Facet → its values with a page, those of most programs first."""
+    names = names_of(buildings)
+    found: dict[str, dict[str, list[Building]]] = {facet: {} for facet in PAGED}
+    for one in buildings:
+        keys = keys_of(view, one)
+        for facet, wanted in PAGED.items():
+            for key in keys[facet]:
+                if key in wanted or (not wanted and key != UNKNOWN):
+                    found[facet].setdefault(key, []).append(one)
+    made: dict[str, list[Choice]] = {}
+    for facet, programs in found.items():
+        used = sorted(programs, key=lambda key: -len(programs[key]))
+        made[facet] = [
+            Choice(facet, value, view.path(f"components-{facet}", value.key), programs[value.key])
+            for value in values(view, facet, used, names)
+            if value.key in programs
+        ]
+    return made
+
+
+def _pages(
+    view: View,
+    choices: dict[str, list[Choice]],
+    found: Sequence[Building],
+    choice: Choice | None = None,
+) -> Iterator[Output]:
+    t, main = view.t, view.path("components")
+    first = choice.path if choice else main
+    name = t(f"components.of.{choice.facet}", name=choice.value.name) if choice else ""
+    chunks = [found[i : i + PER_PAGE] for i in range(0, len(found), PER_PAGE)] or [[]]
+    for number, chunk in enumerate(chunks, 1):
+        here = first + (f"{number}/" if number > 1 else "")
+        title = name or t("components.title")
+        if number > 1:
+            title += f" ({t('lists.page_of', page=number, pages=len(chunks))})"
+        crumbs = [(t("shell.home"), "")]
+        if choice:
+            crumbs.append((t("components.title"), main))
         yield Output(
             here + "index.html",
             body(
-                "components.html", view.language, here, view=view, title=title,
-                rows=[_row(view, one) for one in chunk], total=len(found), number=number,
-                pages=len(pages),
+                "components.html", view.language, here, view=view, title=title, rows=chunk,
+                total=len(found), components=_components(found), choice=choice, choices=choices,
+                number=number, pages=len(chunks), first=first, main=main, sorts=SORTS,
+                shown=SHOWN, per_page=PER_PAGE,
+                points=len(view.catalogue.policy.checks.readiness),
             ),
             title=title,
-            description=view.t("components.description"),
-            crumbs=((view.t("shell.home"), ""),),
+            description=t("components.of_description", name=name)
+            if choice
+            else t("components.description"),
+            crumbs=tuple(crumbs),
             section="components",
             also=feeds_of_all(view),
         )  # fmt: skip
 
 
-def _row(view: View, program: SoftwareView) -> Row:
-    findings = {one.question: one for one in program.assessment.findings}
-    image = findings.get("container")
-    first = next((row for row in program.repositories if row.decides and row.url), None)
-    return Row(
-        program=program,
-        languages=view.strings.listed(languages(view, program)[:LANGUAGES]),
-        eupl=standing(program.assessment.licence.expression, view.catalogue.policy.licences),
-        standards=standard_rows(view, program),
-        image=_line(image),
-        image_answer=image.answer if image else "unknown",
-        missing=[check for check in program.checks if check.mend],
-        ways_in=_ways_in(view, findings),
-        code=(first.name, first.url) if first and first.url else None,
-    )
+def _components(found: Sequence[Building]) -> int:
+    return sum(one.program.entry.kind == FIRST for one in found)
 
 
-def _ways_in(view: View, findings: dict[str, Finding]) -> list[tuple[str, SourceLine]]:
-    """What the repository itself says of taking part."""
-    return [
-        (view.t(f"software.take_part.{question}"), line)
-        for question in ("contributing", "governance", "security")
-        if question in findings and (line := _line(findings[question]))
-    ]
-
-
-def _line(finding: Finding | None) -> SourceLine | None:
-    if finding is None or finding.answer != "yes" or not finding.evidence:
-        return None
-    return line_of_evidence(finding.evidence[0])
+def path_of_standard(view: View, id_: str) -> str:
+    """The page of everything that speaks a standard."""
+    return addresses.path(view.language, "components-standard", id_)
