@@ -117,8 +117,9 @@ def _files(
     records: dict[str, R] = {}
     loaded.written[kind] = _stems(folder)
     for file in read_folder(folder, label, mistakes):
-        made = record(model, file.node, file.label, mistakes, {"id": file.stem})
-        loaded.places[kind, file.stem] = Place(file.label, folder / f"{file.stem}.yml")
+        made, unread = record(model, file.node, file.label, mistakes, {"id": file.stem})
+        path = folder / f"{file.stem}.yml"
+        loaded.places[kind, file.stem] = Place(file.label, path, unread=unread)
         if made is not None:
             records[file.stem] = made
     return records
@@ -151,8 +152,8 @@ def _entries(
             words = "a host such as git.example.org" if given == "host" else "an id such as my-name"
             mistakes.add(label, (key.line, key.column), f'"{key.value}" is not {words}.')
             continue
-        made = record(model, node, label, mistakes, {given: key.value})
-        loaded.places[kind, key.value] = Place(label, path, key.value)
+        made, unread = record(model, node, label, mistakes, {given: key.value})
+        loaded.places[kind, key.value] = Place(label, path, key.value, unread)
         if made is not None:
             records[key.value] = made
     return records
@@ -161,7 +162,7 @@ def _entries(
 def _one(model: type[R], path: Path, label: str, mistakes: Mistakes) -> R | None:
     """One record that is a whole file."""
     file = read_file(path, label, mistakes)
-    return record(model, file.node, label, mistakes, {}) if file else None
+    return record(model, file.node, label, mistakes, {})[0] if file else None
 
 
 def _if_there(model: type[R], path: Path, label: str, mistakes: Mistakes) -> R | None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from harvester.catalogue.mistakes import Mistakes, suggestion
-from harvester.catalogue.salvage import salvage
+from harvester.catalogue.salvage import Unread, salvage
 from harvester.catalogue.shape import fields_at
 from harvester.yamlnodes import Node, Pairs, Path, Scalar, find, plain
 
@@ -32,21 +32,21 @@ _NUMBERS: Mapping[str, tuple[re.Pattern[str], Callable[[str], int | float]]] = {
 
 def record(
     model: type[R], node: Node, label: str, mistakes: Mistakes, given: Mapping[str, str]
-) -> R | None:
+) -> tuple[R | None, Unread]:
     """The record that a node describes; with every mistake noted, what is left of it, or None.
 
-    given: fields that the file itself may not hold (its id).
+    given: fields that the file itself may not hold (its id). Second: what of it was not read.
     """
     if not isinstance(node, Pairs):
         mistakes.add(label, (node.line, node.column), "A group of keys belongs here (`name: …`).")
-        return None
+        return None, {}
     for key in given:
         if found := node.key(key):
             message = f"Remove this line: {key} is the name by which the file or entry is known."
             mistakes.add(label, (found.line, found.column), message)
     data = {**plain(node), **given}
     try:
-        return _validated(model, data, node)
+        return _validated(model, data, node), {}
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             _explain(detail, model, node, label, mistakes)

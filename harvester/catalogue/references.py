@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from harvester.catalogue.mistakes import Mistakes, suggestion
 from harvester.catalogue.reading import MAX_FILE
+from harvester.catalogue.salvage import Unread
 from harvester.model.address import AddressError, canonical, host_of, identity
 from harvester.model.catalogue import (
     Category,
@@ -28,7 +29,7 @@ from harvester.yamlnodes import Path as Steps
 
 @dataclass(slots=True)
 class Place:
-    """Where a record stands. key: of the entry, when its file holds many.
+    """Where a record stands. key: of the entry, when its file holds many; unread: see `salvage`.
 
     The nodes are read again when a mistake needs its place: kept for thousands of files, they cost
     more memory and time than all the rest.
@@ -37,6 +38,14 @@ class Place:
     label: str
     file: Path
     key: str = ""
+    unread: Unread = field(default_factory=dict)
+
+    def written(self, path: Steps) -> Steps:
+        """A path in what is left of a record, as it is in the file."""
+        match path:
+            case (str(name), int(index), *rest) if name in self.unread:
+                return (name, self.unread[name][index], *rest)
+        return path
 
     def node(self) -> Node:
         """The node of the record, for the places of its keys and values."""
@@ -66,11 +75,15 @@ class _Checker:
 
     def say(self, kind: str, of: str, path: Steps, message: str) -> None:
         place = self.loaded.places[kind, of]
-        self.mistakes.at_value(place.label, place.node(), path, message)
+        self.mistakes.at_value(place.label, place.node(), place.written(path), message)
 
     def say_at_key(self, kind: str, of: str, path: Steps, message: str) -> None:
         place = self.loaded.places[kind, of]
-        self.mistakes.at_key(place.label, place.node(), path, message)
+        self.mistakes.at_key(place.label, place.node(), place.written(path), message)
+
+    def whole(self, kind: str, of: str, name: str) -> bool:
+        """Was all of this field read? If not, what is missing in it is no mistake of others."""
+        return name not in self.loaded.places[kind, of].unread
 
     def exists(self, kind: str, of: str, path: Steps, target: str, noun: str) -> None:
         known = self.loaded.written[_STORE[noun]]
@@ -158,7 +171,8 @@ def _check_program(program: Software, checker: _Checker) -> None:
             target = body.organisation
             checker.exists("software", of, (*path, "organisation"), target, "Organisation")
     _check_replaces(program, checker)
-    if program.components and program.components_source is None:
+    known = checker.whole("software", of, "components_source")
+    if program.components and program.components_source is None and known:
         message = "`components` needs `components_source`: who says so?"
         checker.say_at_key("software", of, ("components",), message)
 
@@ -175,7 +189,8 @@ def _check_replaces(program: Software, checker: _Checker) -> None:
         seen.add(claim.product)
         product = checker.loaded.products.get(claim.product)
         known = [function.id for function in product.functions] if product else []
-        for function in claim.covers if product else ():
+        whole = product is not None and checker.whole("products", product.id, "functions")
+        for function in claim.covers if whole else ():
             if function not in known:
                 hint = suggestion(function, known) or f" It has: {', '.join(known) or 'none'}."
                 message = f'Product "{claim.product}" has no function "{function}".{hint}'
@@ -200,7 +215,8 @@ def _check_repositories(program: Software, checker: _Checker) -> None:
             checker.say("software", of, path, "This repository is listed twice in this file.")
         seen.setdefault(key, index)
     listed = {ref.url for ref in program.repository_refs}
-    for index, review in enumerate(program.licence_review):
+    whole = checker.whole("software", of, "repositories")
+    for index, review in enumerate(program.licence_review if whole else ()):
         if review.repository not in listed:
             path = ("licence_review", index, "repository")
             checker.say("software", of, path, "This repository is not one of this program.")

@@ -4,7 +4,7 @@ Such a record never leaves the loader: it exists only together with a mistake th
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -40,17 +40,47 @@ _STAND_INS: Mapping[type[BaseModel], Mapping[str, Any]] = {
 }
 
 
-def salvage(model: type[R], data: Mapping[str, Any], error: ValidationError) -> R | None:
-    """The record without its bad fields, or None for a kind whose fields refer to nothing."""
+Unread = Mapping[str, list[int]]
+"""Field with a mistake in it → the places in the file of the items of its list that are left."""
+
+
+def salvage(
+    model: type[R], data: Mapping[str, Any], error: ValidationError
+) -> tuple[R | None, Unread]:
+    """The record without its bad fields, of lists without their bad items, and where those were.
+
+    None for a kind whose fields refer to nothing.
+    """
     if model not in _STAND_INS:
-        return None
-    bad = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
-    good = {
-        name: _field(model, name, value)
-        for name, value in data.items()
-        if name in model.model_fields and name not in bad
-    }
-    return model.model_construct(**{**_STAND_INS[model], **good})
+        return None, {}
+    unread = {name: _left(data.get(name), found) for name, found in _bad(error).items()}
+    kept = {}
+    for name, value in data.items():
+        if name in model.model_fields and (name not in unread or unread[name]):
+            good = [value[index] for index in unread[name]] if name in unread else value
+            kept[name] = _field(model, name, good)
+    return model.model_construct(**{**_STAND_INS[model], **kept}), unread
+
+
+def _bad(error: ValidationError) -> dict[str, set[int | None]]:
+    """Field → the items with a mistake; None: the mistake is of the field itself."""
+    bad: dict[str, set[int | None]] = {}
+    for detail in error.errors(include_url=False):
+        steps = detail["loc"]
+        if steps:
+            index = next(_numbers(steps), None)
+            bad.setdefault(str(steps[0]), set()).add(index)
+    return bad
+
+
+def _numbers(steps: tuple[str | int, ...]) -> Iterator[int]:
+    return (step for step in steps if isinstance(step, int))
+
+
+def _left(value: Any, bad: set[int | None]) -> list[int]:
+    if not isinstance(value, list) or None in bad:
+        return []
+    return [index for index in range(len(value)) if index not in bad]
 
 
 def _field(model: type[BaseModel], name: str, value: Any) -> Any:

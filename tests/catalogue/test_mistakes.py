@@ -160,3 +160,15 @@ def test_circle_of_two(root: Path) -> None:
 def test_a_reference_to_an_entry_with_a_mistake_of_its_own_is_good(root: Path) -> None:
     (root / "products" / "big-office.yml").write_text("name: Big Office\n", encoding="utf-8")
     assert all("does not exist" not in line for line in mistakes_of(root))
+
+
+def test_a_bad_function_of_a_product_is_no_mistake_of_the_programs_that_cover_it(
+    root: Path,
+) -> None:
+    file = root / "products" / "big-office.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("{id: mail, ", "{id: Mail!, "), encoding="utf-8")
+    told = mistakes_of(root)
+    assert [line.split(" is not")[0] for line in told] == [
+        'catalogue/products/big-office.yml:11:10: "Mail!"'
+    ]
