@@ -54,6 +54,12 @@ def ruling_of(deciding: Sequence[Judged]) -> list[Judged]:
     return mains or list(deciding)
 
 
+def label_of_several(labels: Sequence[ActivityKey]) -> ActivityKey:
+    """The liveliest; unknown where one was not seen, for it may be livelier than the others."""
+    best = min(labels, key=LIVELIEST_FIRST.index)
+    return "unknown" if "unknown" in labels and best != "active" else best
+
+
 def spread_of(labels: Sequence[ActivityKey]) -> dict[str, int]:
     """How often each label occurs, the liveliest first."""
     found = Counter(labels)
@@ -107,11 +113,11 @@ def _of_several(ruling: Sequence[Judged], policy: ChecksPolicy) -> ActivityVerdi
     total = count("repositories", len(ruling), policy)
     unseen = [pair for pair in ruling if pair[1].label == "unknown"]
     ref, best = min(ruling, key=_liveliness)
-    label: ActivityKey = best.label
+    label = label_of_several([verdict.label for _, verdict in ruling])
     if best.label == "unknown":
         words = policy.program["none-seen"]
-    elif unseen and best.label != "active":
-        words, label = policy.program["some-unseen"], "unknown"
+    elif label == "unknown":
+        words = policy.program["some-unseen"]
     else:
         words = policy.program["liveliest"]
     reason = fill(

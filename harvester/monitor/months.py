@@ -9,13 +9,16 @@ from harvester.judge.labels import label_of
 from harvester.judge.licence import licence_verdict
 from harvester.judge.life import Life, last_day, month_of, months_before
 from harvester.model.assessment import ActivityKey, LicenceClass
-from harvester.model.catalogue import Catalogue, FiguresPolicy, LicenceReview
+from harvester.model.catalogue import Catalogue, FiguresPolicy, LicenceReview, Thresholds
 from harvester.model.facts import Known, Month, Unknown
 from harvester.model.observation import History, Observation, Visit
 from harvester.monitor.modes import Mode, mode_of
 from harvester.monitor.then import on
 
 T = TypeVar("T")
+Declared = tuple[str, str | None]
+"""The verdict on a publiccode.yml, and the development status that it declares."""
+_NOTHING: Declared = ("unknown", None)
 
 
 class Point(NamedTuple):
@@ -38,23 +41,45 @@ def points(
     limits = catalogue.policy.checks.thresholds
     licences = _licences(observation, catalogue)
     declared = _publiccode(observation)
-    nothing: tuple[str, str | None] = ("unknown", None)
     unknown: LicenceClass = "unknown"
     human_after = 0
     for life, worked in _lives(history, last_whole_month(known_until(observation, visit))):
         month = month_of(life.day)
         after = life.first_human is not None and month > month_of(life.first_human)
         human_after += worked and after
-        verdict, status = _at(declared, month, nothing)
-        known = history.complete_since is None or months_before(month, 11) >= history.complete_since
-        label = label_of(life, limits) if known else "unknown"
+        known = _is_known(history, month)
         yield Point(
             month=month,
             licence=_at(licences, month, unknown),
-            activity="ended" if status == "obsolete" else label,
+            activity=_label(life, declared, limits, known=known),
             mode=mode_of(life if known else None, human_after, limits, policy.open_months),
-            publiccode=verdict,
+            publiccode=_at(declared, month, _NOTHING)[0],
         )
+
+
+def activity_by_month(
+    observation: Observation, visit: Visit | None, limits: Thresholds
+) -> Iterator[tuple[Month, ActivityKey]]:
+    """The label of every month that `points` tells, and nothing else."""
+    if not isinstance(observation.history, Known):
+        return
+    history, declared = observation.history.value, _publiccode(observation)
+    for life, _ in _lives(history, last_whole_month(known_until(observation, visit))):
+        month = month_of(life.day)
+        yield month, _label(life, declared, limits, known=_is_known(history, month))
+
+
+def _is_known(history: History, month: Month) -> bool:
+    """Whether all twelve months up to this one are known."""
+    return history.complete_since is None or months_before(month, 11) >= history.complete_since
+
+
+def _label(
+    life: Life, declared: list[tuple[Month, Declared]], limits: Thresholds, *, known: bool
+) -> ActivityKey:
+    if _at(declared, month_of(life.day), _NOTHING)[1] == "obsolete":
+        return "ended"
+    return label_of(life, limits) if known else "unknown"
 
 
 def known_until(observation: Observation, visit: Visit | None) -> date:
@@ -135,12 +160,12 @@ def _states(fact: Any) -> list[Any]:
     return fact.value if isinstance(fact, Known) else []
 
 
-def _publiccode(observation: Observation) -> list[tuple[Month, tuple[str, str | None]]]:
+def _publiccode(observation: Observation) -> list[tuple[Month, Declared]]:
     """Month → verdict on the file, and its status; no file is `none`."""
     if not isinstance(observation.publiccode_history, Known):
         return []
     states = observation.publiccode_history.value
-    found: list[tuple[Month, tuple[str, str | None]]] = []
+    found: list[tuple[Month, Declared]] = []
     if isinstance(observation.history, Known):
         history = observation.history.value
         found.append((history.complete_since or month_of(history.first_commit), ("none", None)))

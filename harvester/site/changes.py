@@ -1,25 +1,28 @@
-"""What changed lately: new programs, other licences, ended programs. Neutral, with a source."""
+"""What changed: new programs, other licences, another label, the end. Neutral, with a source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from harvester.judge.relicensing import Relicensing, relicensings
-from harvester.model.assessment import LicenceEvent
+from harvester.model.assessment import ActivityKey, LicenceEvent
 from harvester.model.catalogue import Policy
 from harvester.model.facts import Known
 from harvester.model.observation import History, Observation
+from harvester.monitor.turning import Turn
 from harvester.site.addresses import Language
 from harvester.site.entries import SoftwareView
-from harvester.site.labels import Status, Tone
-from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe
+from harvester.site.labels import Status, Tone, activity_status
+from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe, short
 from harvester.site.strings import Strings
 
-ChangeKind = Literal["new", "licence", "ended"]
+ChangeKind = Literal["new", "licence", "activity", "ended", "archived"]
 _MARKS: dict[ChangeKind, tuple[str, Tone]] = {
     "ended": ("stop", "rest"),
+    "archived": ("stop", "rest"),
     "licence": ("swap", "care"),
+    "activity": ("half", "rest"),
     "new": ("new", "live"),
 }
 """Icon and tone; on one day the gravest comes first."""
@@ -41,14 +44,15 @@ class Change:
 def changes_of(
     software: Mapping[str, SoftwareView],
     observations: Mapping[str, Observation],
+    turns: Mapping[str, Sequence[Turn]],
     policy: Policy,
     strings: Strings,
 ) -> list[Change]:
-    """Every change, the latest first; on one day by name."""
+    """Every change, the latest first; on one day by name. turns: changes of label by program."""
     found = [
         change
         for program in software.values()
-        for change in _of(program, observations, policy, strings)
+        for change in _of(program, observations, turns.get(program.id, ()), policy, strings)
     ]
     order = list(_MARKS)
     return sorted(
@@ -61,26 +65,63 @@ def changes_of(
 def _of(
     program: SoftwareView,
     observations: Mapping[str, Observation],
+    turns: Sequence[Turn],
     policy: Policy,
     strings: Strings,
 ) -> Iterable[Change]:
     def change(
-        kind: ChangeKind, day: date, text: str, source: SourceLine | None
-    ) -> Change:  # fmt: skip
-        status = Status(kind, strings.t(f"changes.kinds.{kind}"), *_MARKS[kind])
+        kind: ChangeKind, day: date, text: str, source: SourceLine | None, icon: str = ""
+    ) -> Change:
+        usual, tone = _MARKS[kind]
+        status = Status(kind, strings.t(f"changes.kinds.{kind}"), icon or usual, tone)
         return Change(day, kind, status, program.name, program.path, text, source)
 
     yield change("new", program.entry.added, program.description, None)
     for found in relicensings_of(program, observations):
         text = relicensing_text(program, found, policy, strings)
         yield change("licence", found.event.day, text, relicensing_source(found))
-    activity = program.assessment.activity
-    if activity.label == "ended" and activity.since:
-        line = line_of_evidence(activity.evidence[0]) if activity.evidence else None
-        if line is None and program.entry.lifecycle:
-            line = line_of_source(program.entry.lifecycle.source, {})
-        text = activity.reason[strings.language]
-        yield change("ended", activity.since, text, line)
+    for turn in turns:
+        text = turn_text(turn, policy, strings)
+        icon = activity_status(turn.after, policy, strings.language).icon
+        yield change("activity", turn.day, text, turn_source(turn), icon)
+    if end := end_of(program):
+        label, day, line = end
+        yield change(label, day, program.assessment.activity.reason[strings.language], line)
+
+
+def end_of(
+    program: SoftwareView,
+) -> tuple[Literal["ended", "archived"], date, SourceLine | None] | None:
+    """Ended, or archived by its forge, with the day and the source, once the day is known.
+
+    Of archived the day is the first on which the forge said so to us.
+    """
+    verdict, lifecycle = program.assessment.activity, program.entry.lifecycle
+    if verdict.label not in ("ended", "archived"):
+        return None
+    first = verdict.evidence[0] if verdict.evidence else None
+    day = verdict.since or (first.day if first and verdict.label == "archived" else None)
+    if day is None:
+        return None
+    line = line_of_evidence(first) if first else None
+    if line is None and lifecycle:
+        line = line_of_source(lifecycle.source, {})
+    return "ended" if verdict.label == "ended" else "archived", day, line
+
+
+def turn_text(turn: Turn, policy: Policy, strings: Strings) -> str:
+    """From which label to which, and that today's rules judged both."""
+
+    def name(label: ActivityKey) -> str:
+        said = policy.checks.activity[label].name[strings.language]
+        return said[0].lower() + said[1:]
+
+    return strings.t("changes.activity", before=name(turn.before), after=name(turn.after))
+
+
+def turn_source(turn: Turn) -> SourceLine:
+    """The history of the repository that decided."""
+    return SourceLine("computed", short(turn.url), safe(turn.url), turn.day)
 
 
 def relicensings_of(

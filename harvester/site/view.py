@@ -1,6 +1,6 @@
 """Everything a page may show in one language: joined, sorted and counted once, then only read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
 from harvester.model.discovered import Discovered
 from harvester.model.observation import Observation, Visit
+from harvester.monitor.turning import Turn, turns_of
 from harvester.site import addresses
 from harvester.site.addresses import Language
 from harvester.site.changes import Change, changes_of
@@ -58,9 +59,13 @@ class View:
     repositories: Mapping[str, RepositoryView]
     code: Mapping[str, CodeView]
     """All public code, by the Dutch organisation that publishes it."""
+    code_holders: Mapping[str, str]
+    """Address of a repository in small letters → id of the organisation that publishes it."""
     code_places: list[PlaceRow]
     moves: list[MoveRow]
     not_visited: list[NotVisited]
+    turns: Mapping[str, Sequence[Turn]]
+    """Program → when its label of activity became another one."""
     changes: list[Change]
     counts: Counts
 
@@ -92,6 +97,7 @@ def build_view(  # noqa: PLR0917  what every stage before has made, in that orde
     products = products_of(catalogue, software, strings)
     repositories = repositories_of(software, given)
     code = code_of(given, discovered or Discovered(), software, repositories)
+    turns = turns_of(catalogue, observations, visits, assessment)
     missed = not_visited(catalogue, visits, software, strings)
     return View(
         language=language,
@@ -107,9 +113,11 @@ def build_view(  # noqa: PLR0917  what every stage before has made, in that orde
         organisations=organisations_of(catalogue, software, strings),
         repositories=repositories,
         code=code,
+        code_holders={row.code.url.lower(): o.id for o in code.values() for row in o.rows},
         code_places=places_of(code.values(), catalogue.forges, language),
         moves=moves(code.values(), software.values(), given),
         not_visited=missed,
-        changes=changes_of(software, observations, catalogue.policy, strings),
+        turns=turns,
+        changes=changes_of(software, observations, turns, catalogue.policy, strings),
         counts=count(catalogue, visits, software, products, missed),
     )

@@ -1,13 +1,15 @@
 """Atom feeds: read by a reader of feeds, and by the rules of RFC 4287."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from xml.etree import ElementTree
 
 import feedparser
 
+from harvester.model.assessment import Evidence
 from harvester.site.exports import feeds
 from harvester.site.exports.api import events
+from harvester.site.view import build_view
 from tests.exports.conftest import Exported
 from tests.pages import small
 
@@ -82,6 +84,34 @@ def test_what_happened_is_told_in_both_languages(world: Exported) -> None:
     assert (left["software"], left["before"], left["after"]) == ("beta", "MIT", "not-open")
     assert left["text"]["nl"] != left["text"]["en"]
     assert left["source"]["url"].startswith(small.BETA)
+
+
+def test_another_label_and_the_end_are_told_apart(world: Exported) -> None:
+    found = {
+        event["id"]: event
+        for event in world.json("api/v1/events.json")["items"]
+        if event["kind"] == "activity"
+    }
+    silent = found["beta/activity/2025-07-31/silent"]
+    assert (silent["before"], silent["after"], silent["day"]) == ("limited", "silent", "2025-07-31")
+    assert silent["source"]["url"] == small.BETA and silent["source"]["how"] == "computed"
+    assert silent["text"]["nl"].startswith("Van beperkt actief naar stil")
+    ended = found["zeta/activity/2025-06-01"]
+    assert (ended["before"], ended["after"]) == (None, "ended")
+
+
+def test_archived_is_told_on_the_day_when_the_forge_first_said_so() -> None:
+    proof = Evidence(how="observed", label="forge", url=small.ALFA, day=date(2025, 12, 3))
+    judged = small.assessment()
+    alfa = judged.software["alfa"]
+    gone = alfa.activity.model_copy(update={"label": "archived", "evidence": [proof]})
+    judged.software["alfa"] = alfa.model_copy(update={"activity": gone})
+    view = build_view(
+        small.small_catalogue(), small.observations(), small.visits(), judged, "nl", small.SITE
+    )
+    (event,) = (one for one in events.events(view) if one.after == "archived")
+    assert (event.id, event.day) == ("alfa/activity/2025-12-03", date(2025, 12, 3))
+    assert ("archived", "Alfa") in [(one.kind, one.name) for one in view.changes]
 
 
 def test_ids_of_events_stay_when_the_day_goes_on() -> None:

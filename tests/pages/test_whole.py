@@ -245,7 +245,8 @@ def test_changes_are_the_latest_first() -> None:
     days = [change.day for change in changes]
     assert days == sorted(days, reverse=True)
     assert [(c.kind, c.name) for c in changes if c.kind != "new"] == [
-        ("ended", "Zeta"), ("licence", "Beta"),
+        ("activity", "Alfa"), ("activity", "Beta"), ("ended", "Zeta"), ("activity", "Epsilon"),
+        ("licence", "Beta"), ("activity", "Zeta"),
     ]  # fmt: skip
     assert sum(change.kind == "new" for change in changes) == 6
 

@@ -6,12 +6,19 @@ from datetime import date
 from harvester.judge.releases import is_trial, is_version
 from harvester.model.facts import Known
 from harvester.site.addresses import LANGUAGES
-from harvester.site.changes import relicensing_source, relicensing_text, relicensings_of
+from harvester.site.changes import (
+    end_of,
+    relicensing_source,
+    relicensing_text,
+    relicensings_of,
+    turn_source,
+    turn_text,
+)
 from harvester.site.entries import SoftwareView
 from harvester.site.exports.api.common import source_of_line, text
 from harvester.site.exports.models.common import Source, Text
 from harvester.site.exports.models.observed import Event, EventKind
-from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe
+from harvester.site.sources import SourceLine, safe
 from harvester.site.strings import strings_of
 from harvester.site.view import View
 
@@ -31,7 +38,7 @@ def of_program(view: View, program: SoftwareView) -> Iterator[Event]:
     """The events of one program; ids stay the same as long as the facts do."""
     yield _event(program, "new", program.entry.added, text(program.entry.description))
     yield from _licences(view, program)
-    yield from _states(program)
+    yield from _states(view, program)
     yield from _releases(view, program)
 
 
@@ -73,22 +80,31 @@ def _licences(view: View, program: SoftwareView) -> Iterator[Event]:
         )
 
 
-def _states(program: SoftwareView) -> Iterator[Event]:
-    """Ended and archived, once the day is known: the other labels come and go with time alone."""
-    verdict, lifecycle = program.assessment.activity, program.entry.lifecycle
-    if verdict.label not in ("ended", "archived") or verdict.since is None:
-        return
-    line = line_of_evidence(verdict.evidence[0]) if verdict.evidence else None
-    if line is None and lifecycle:
-        line = line_of_source(lifecycle.source, {})
-    yield _event(
-        program,
-        "activity",
-        verdict.since,
-        text(verdict.reason),
-        source=source_of_line(line) if line else None,
-        after=verdict.label,
-    )
+def _states(view: View, program: SoftwareView) -> Iterator[Event]:
+    """Another label at the end of a month; ended and archived, once the day is known."""
+    policy = view.catalogue.policy
+    for turn in view.turns.get(program.id, ()):
+        said = {one: turn_text(turn, policy, strings_of(one)) for one in LANGUAGES}
+        yield _event(
+            program,
+            "activity",
+            turn.day,
+            Text(**said),
+            source=source_of_line(turn_source(turn)),
+            before=turn.before,
+            after=turn.after,
+            mark=turn.after,
+        )
+    if end := end_of(program):
+        label, day, line = end
+        yield _event(
+            program,
+            "activity",
+            day,
+            text(program.assessment.activity.reason),
+            source=source_of_line(line) if line else None,
+            after=label,
+        )
 
 
 def _releases(view: View, program: SoftwareView) -> Iterator[Event]:

@@ -100,12 +100,12 @@ class Event(ApiModel):
     id: str
     """Permanent id."""
     kind: EventKind
-    """new: first listed by us. licence: another licence. activity: another state of the code or
-    the program (ended, archived). release: a version came out."""
+    """new: first listed by us. licence: another licence. activity: another label, at the end of the
+    first month that had it, or the program ended or was archived. release: a version came out."""
     day: date
     software: str
     before: str | None
-    """licence: the expression or class before."""
+    """licence: the expression or class before; activity: the label before, where one is known."""
     after: str | None
     """licence: the expression or class after; activity: the label; release: the version."""
     text: Text

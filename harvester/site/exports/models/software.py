@@ -75,7 +75,7 @@ class Replaced(ApiModel):
     product: str
     """Id of the product."""
     counts_as_alternative: bool
-    """true: offered, `function` and `uncovered` are written, and `covers`, where given, has a yes."""
+    """true: offered, `function` and `uncovered` are written, `covers`, where given, has a yes."""
     function: Text | None
     """Which work of the product it does."""
     uncovered: Text | None
