@@ -7,6 +7,7 @@ from harvester.site.maintained import RepositoryView
 from harvester.site.pages.source_file import source_page
 from harvester.site.render import body
 from harvester.site.sources import lines_of
+from harvester.site.told import told_rows
 from harvester.site.view import View
 
 
@@ -31,6 +32,7 @@ def page(view: View, repository: RepositoryView) -> Output:
         copy_read=observation.copy_read if observation else False,
         licence_reason=repository.assessment.licence.reason[view.language],
         licence_lines=lines_of(repository.assessment.licence.evidence)[:2],
+        told=list(told_rows(observation, view.strings)),
         activity_reason=repository.assessment.activity.reason[view.language],
         source_file=file,
         source_url=source_page(view, file),

@@ -19,6 +19,7 @@ from harvester.site.pages.notices import notices_of
 from harvester.site.pages.source_file import source_page
 from harvester.site.render import body
 from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, lines_of, safe
+from harvester.site.told import answer_rows
 from harvester.site.view import View
 
 ON_PAGE = ("can", "costs", "suppliers", "take_part")
@@ -124,11 +125,14 @@ def _on_page(view: View) -> list[tuple[str, str]]:
 
 
 def _taking_part(view: View, program: SoftwareView) -> Iterator[ClaimRow]:
-    """What the repository itself says of taking part; never twice the same."""
+    """What the repositories themselves say of taking part, and how soon reports are answered."""
     for finding in program.assessment.findings:
         if finding.question in TAKING_PART and finding.answer == "yes" and finding.evidence:
             text = view.t(f"software.take_part.{finding.question}")
             yield ClaimRow(text, line_of_evidence(finding.evidence[0]))
+    for row in program.repositories:
+        if row.decides:
+            yield from answer_rows(view.observations.get(row.ref.url), view.strings)
 
 
 def _meaning(view: View, program: SoftwareView) -> str:
