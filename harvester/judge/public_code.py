@@ -60,6 +60,8 @@ class OrganisationCode(Record):
     organisation: str
     publishes: Publishes
     accounts: list[str] = Field(default_factory=list)
+    unlisted: list[str] = Field(default_factory=list)
+    """The accounts whose whole list is not known."""
     complete: bool
     """Whether every account of it was listed as a whole: else there may be more."""
     listed_on: str | None = None
@@ -111,6 +113,7 @@ def public_code(
                 organisation=body.id,
                 publishes=_publishes(bool(accounts), complete, repositories),
                 accounts=urls,
+                unlisted=[u for u, a in zip(urls, accounts, strict=True) if a.listed_on is None],
                 complete=complete,
                 listed_on=min(days, default=None),
                 named_by=_named_by(accounts),
@@ -167,6 +170,7 @@ def _repository(  # noqa: PLR0917 - one row and all that it is joined with
     judged = assessment.repositories.get(observation.url) if observation else None
     forge = observation.forge if observation else ForgeFacts()
     one = repository or DiscoveredRepository(first_seen=date.min, known_by="catalogue")
+    forge_archived = isinstance(forge.archived, Known) and forge.archived.value
     gone_on, taken_down = _gone(forge, visit)
     gone_on = one.gone_on or gone_on
     return PublicRepository(
@@ -176,7 +180,7 @@ def _repository(  # noqa: PLR0917 - one row and all that it is joined with
         gone_on=gone_on.isoformat() if gone_on else None,
         taken_down=taken_down,
         moved_to=one.moved_to or _moved_to(observation),
-        archived=one.archived or (isinstance(forge.archived, Known) and forge.archived.value),
+        archived=bool(one.archived) or forge_archived,
         apart="fork" if one.fork else "template" if one.template else None,
         programs=programs.get(url.lower(), []),
         licence=judged.licence.expression if judged else None,

@@ -18,13 +18,17 @@ from harvester.site.sources import SourceLine, line_of_source
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One host. Countries in words, empty where nobody described the host; source: who says so."""
+    """One host. Countries in words, empty where nobody described the host; source: who says so.
+
+    unlisted: of the accounts there, those whose whole list is not known.
+    """
 
     place: Place
     country: str
     parent: str
     repositories: int
-    organisations: int
+    accounts: int
+    unlisted: int
     source: SourceLine | None
 
 
@@ -45,28 +49,31 @@ class MoveRow:
 def places_of(
     views: Iterable[CodeView], forges: Mapping[str, ForgeHost], language: Language
 ) -> list[PlaceRow]:
-    """Every host, the one with most repositories first; forks, templates and what is gone apart."""
-    places: dict[str, Place] = {}
-    repositories: Counter[str] = Counter()
-    holders: dict[str, set[str]] = {}
-    for view in views:
-        for row in _there(view.rows):
-            place = place_of(row.code.url, forges)
-            places[place.host] = place
-            repositories[place.host] += 1
-            holders.setdefault(place.host, set()).add(view.id)
-    order = sorted(places, key=lambda host: (-repositories[host], host))
+    """Every host of a repository or an account, the one with most repositories first.
+
+    Forks, templates and what is gone are left out.
+    """
+    codes = list(views)
+    repositories = _count((row.code.url for one in codes for row in _there(one.rows)), forges)
+    accounts = _count((url for one in codes for url in one.code.accounts), forges)
+    unlisted = _count((url for one in codes for url in one.code.unlisted), forges)
+    order = sorted(repositories | accounts, key=lambda at: (-repositories[at], at.host))
     return [
         PlaceRow(
-            place=places[host],
-            country=country_name(places[host].operator_country, language),
-            parent=country_name(places[host].parent_country, language),
-            repositories=repositories[host],
-            organisations=len(holders[host]),
-            source=line_of_source(forges[host].source, forges) if host in forges else None,
+            place=at,
+            country=country_name(at.operator_country, language),
+            parent=country_name(at.parent_country, language),
+            repositories=repositories[at],
+            accounts=accounts[at],
+            unlisted=unlisted[at],
+            source=line_of_source(forges[at.host].source, forges) if at.host in forges else None,
         )
-        for host in order
+        for at in order
     ]
+
+
+def _count(urls: Iterable[str], forges: Mapping[str, ForgeHost]) -> Counter[Place]:
+    return Counter(place_of(url, forges) for url in urls)
 
 
 def _there(rows: Iterable[CodeRow]) -> Iterator[CodeRow]:

@@ -33,8 +33,9 @@ class ClaimRow:
 class RepositoryRow:
     """One repository of a program. as_of: the day whose state was read; None: never read.
 
-    outcome: the words to show when nothing could be read. page: of its publiccode.yml, with the
-    verdict in words (publiccode).
+    outcome: the words to show when nothing could be read. moved_to: other addresses that forge or
+    server told. standing: what its forge says when it is not there any more. page: of its
+    publiccode.yml, with the verdict in words (publiccode).
     """
 
     ref: RepositoryRef
@@ -52,6 +53,8 @@ class RepositoryRow:
     as_of: date | None
     copy_read: bool
     outcome: str
+    moved_to: list[str]
+    standing: str
     visited_on: date | None
     good: bool
     twin: str | None

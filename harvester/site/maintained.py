@@ -15,7 +15,7 @@ from harvester.site.declaring import file_now, has_page, verdict_of
 from harvester.site.entries import DraftView, Named, SoftwareView
 from harvester.site.given import Given
 from harvester.site.labels import Status, activity_status, licence_status
-from harvester.site.repositories import host_words, short_name
+from harvester.site.repositories import host_words, moved_to, short_name, standing_words
 from harvester.site.sources import SourceLine, kind_of, safe
 
 
@@ -51,6 +51,8 @@ class RepositoryView:
     name: str
     path: str
     host: str
+    moved_to: list[str]
+    standing: str
     programs: list[Named]
     ids: list[str]
     assessment: RepositoryAssessment
@@ -98,6 +100,8 @@ def _view(url: str, programs: Sequence[SoftwareView], given: Given) -> Repositor
         name=short_name(url),
         path=addresses.repository(language, url),
         host=host_words(url, given),
+        moved_to=moved_to(observation),
+        standing=standing_words(observation, given),
         programs=[Named(one.name, one.path) for one in programs],
         ids=[one.id for one in programs],
         assessment=judged,

@@ -203,10 +203,11 @@ class _Join:
 
     def _known(self, one: PublicRepository) -> str:
         """How we know of it, and since when."""
-        t = self.given.strings.t
+        strings = self.given.strings
         if one.first_seen is None:
-            return t("public_code.known.catalogue")
-        return t(f"public_code.known.{one.known_by}", day=date.fromisoformat(one.first_seen))
+            return strings.t("public_code.known.catalogue")
+        day = strings.short_day(date.fromisoformat(one.first_seen))
+        return strings.t(f"public_code.known.{one.known_by}", day=day)
 
 
 def _ordered(rows: Sequence[CodeRow]) -> list[CodeRow]:

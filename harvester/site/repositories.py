@@ -2,10 +2,11 @@
 
 from urllib.parse import urlsplit
 
+from harvester.judge.places import moves_of
 from harvester.model.assessment import SoftwareAssessment
 from harvester.model.catalogue import RepositoryRef, Software
 from harvester.model.facts import Known
-from harvester.model.observation import GOOD_OUTCOMES
+from harvester.model.observation import GOOD_OUTCOMES, Observation
 from harvester.site import addresses
 from harvester.site.countries import country_name
 from harvester.site.declaring import has_page, verdict_of
@@ -51,6 +52,8 @@ def _row(ref: RepositoryRef, judged: SoftwareAssessment, given: Given) -> Reposi
         outcome=policy.checks.outcomes[visit.outcome][language]
         if visit
         else policy.checks.reasons["not-visited"][language],
+        moved_to=moved_to(observation),
+        standing=standing_words(observation, given),
         visited_on=visit.visited_on if visit else None,
         good=visit is not None and visit.outcome in GOOD_OUTCOMES,
         twin=short_name(twin) if twin else None,
@@ -59,6 +62,21 @@ def _row(ref: RepositoryRef, judged: SoftwareAssessment, given: Given) -> Reposi
         else None,
         publiccode=given.strings.t(f"publiccode.verdict.{verdict_of(ref.url, given)[0]}"),
     )
+
+
+def moved_to(observation: Observation | None) -> list[str]:
+    """Other addresses under which forge or server know it now, where they lead to a page."""
+    moves = moves_of(observation) if observation else []
+    return [url for move in moves if (url := safe(move.after))]
+
+
+def standing_words(observation: Observation | None, given: Given) -> str:
+    """What its forge says when it is gone or taken down, with the day; else empty."""
+    standing = observation.forge.standing if observation else None
+    if not isinstance(standing, Known) or standing.value == "public":
+        return ""
+    key = f"software.repositories.standing.{standing.value}"
+    return given.strings.t(key, day=standing.state_of)
 
 
 def short_name(url: str) -> str:

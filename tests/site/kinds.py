@@ -26,6 +26,8 @@ FIXED = {
         "monitor theme": "monitor/ontwikkeling/",
         "monitor all": "monitor/alles/",
         "state letter": "brief/",
+        "all public code": "broncode/",
+        "code places": "plaatsen-van-broncode/",
         "sample": "steekproef/",
     },
     "en": {
@@ -51,6 +53,8 @@ FIXED = {
         "monitor theme": "en/monitor/development/",
         "monitor all": "en/monitor/everything/",
         "state letter": "en/letter/",
+        "all public code": "en/source-code/",
+        "code places": "en/places-of-source-code/",
         "sample": "en/sample/",
     },
 }
@@ -59,6 +63,7 @@ LARGEST = {
         "product": "product/*/",
         "category": "categorie/*/",
         "organisation": "organisatie/*/",
+        "public code": "broncode/*/",
         "monitor organisation": "monitor/organisatie/*/",
         "letter": "software/a-z/*/",
         "repository": "opslagplaats/*/*/*/",
@@ -67,6 +72,7 @@ LARGEST = {
         "product": "en/product/*/",
         "category": "en/category/*/",
         "organisation": "en/organisation/*/",
+        "public code": "en/source-code/*/",
         "monitor organisation": "en/monitor/organisation/*/",
         "letter": "en/software/a-z/*/",
         "repository": "en/repository/*/*/*/",

@@ -26,6 +26,7 @@ DOORS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("monitor", "monitor"),
             ("letter", "state-letter"),
             ("gaps", "monitor-gaps"),
+            ("code", "public-code"),
             ("changes", "changes"),
         ),
     ),

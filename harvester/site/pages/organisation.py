@@ -33,6 +33,7 @@ def page(view: View, organisation: OrganisationView) -> Output:
             (program, row, _others(organisation, program.users))
             for program, row in organisation.uses
         ],
+        code=view.code.get(organisation.id),
         accounts=[(one.url, short(one.url)) for one in organisation.entry.accounts],
         source_file=FILE,
         source_url=source_page(view, FILE),

@@ -120,7 +120,7 @@ def organisation(view: View, code: CodeView) -> Iterator[Output]:
     for number, chunk in enumerate(chunks, 1):
         here = _address(code, number)
         title = t("public_code.organisation.title", name=code.name)
-        if len(chunks) > 1:
+        if number > 1:
             title += f" ({t('lists.page_of', page=number, pages=len(chunks))})"
         yield _page(
             view,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from harvester.model.output import Output
+from harvester.site.entries import Named
 from harvester.site.maintained import RepositoryView
 from harvester.site.pages.source_file import source_page
 from harvester.site.render import body
@@ -27,6 +28,7 @@ def page(view: View, repository: RepositoryView) -> Output:
         view.language,
         repository.path,
         r=repository,
+        publisher=_publisher(view, repository.url),
         lede=_lede(view, repository),
         as_of=observation.as_of if observation else None,
         copy_read=observation.copy_read if observation else False,
@@ -52,6 +54,12 @@ def page(view: View, repository: RepositoryView) -> Output:
         source_file=file,
         changed=observation.as_of if observation else None,
     )
+
+
+def _publisher(view: View, url: str) -> Named | None:
+    """The organisation whose account holds it, with the page of all its code."""
+    holder = view.code_holders.get(url.lower())
+    return Named(view.code[holder].name, view.code[holder].path) if holder else None
 
 
 def _lede(view: View, repository: RepositoryView) -> str:
