@@ -102,6 +102,11 @@ class ProductView:
         ]
 
     @property
+    def found(self) -> int | None:
+        """How many alternatives; None: the code of all that were named is still to be looked at."""
+        return None if self.unseen and not self.alternatives else len(self.alternatives)
+
+    @property
     def active(self) -> int:
         """How many of the alternatives are active."""
         return sum(one.program.activity.key == "active" for one in self.alternatives)

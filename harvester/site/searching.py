@@ -11,13 +11,16 @@ from harvester.site.products import ProductView
 from harvester.site.view import View
 
 KINDS = ("product", "software", "category", "organisation")
+UNSEEN = -1
+"""Stands for a number of alternatives that nobody can know yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One name that can be found. note: one line about it; by: its vendor or maker.
 
-    count: of alternatives, for a product; users: known now. facets: facet → keys of its values.
+    count: of alternatives, for a product, or UNSEEN; users: known now. facets: facet → keys of
+    its values.
     """
 
     name: str
@@ -51,7 +54,7 @@ def _product(one: ProductView) -> Row:
         one.id,
         one.description,
         by=one.entry.vendor,
-        count=len(one.alternatives),
+        count=UNSEEN if one.found is None else one.found,
         facets=facets_of_product(one),
     )
 

@@ -1,6 +1,6 @@
 // "I now use …": an editable combobox with a list, by the ARIA Authoring Practices Guide. Without
 // this script the form simply submits to the search page.
-import { counted, el } from "./dom.js";
+import { alternatives, el } from "./dom.js";
 import { find } from "./search.js";
 import { root } from "./store.js";
 
@@ -60,7 +60,7 @@ export function combobox(form, load, choose = (hit) => window.location.assign(ne
     text.append(el("small", {}, hit.by || data.words.kinds[hit.kind]));
     const item = el("li", { role: "option", id: `${list.id}-${i}` }, text);
     item.setAttribute("aria-selected", "false");
-    if (hit.count !== null) item.append(el("small", {}, counted(data.words.alternatives, hit.count, data.words.locale)));
+    if (hit.count !== null) item.append(el("small", {}, alternatives(hit.count, data.words)));
     return item;
   }
 

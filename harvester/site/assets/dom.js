@@ -38,6 +38,11 @@ export function counted(words, n, locale) {
   return words[n === 1 ? "one" : "many"].replace("{n}", n.toLocaleString(locale));
 }
 
+/** The alternatives of a product; below zero: nobody can know yet. */
+export function alternatives(n, words) {
+  return n < 0 ? words.unseen : counted(words.alternatives, n, words.locale);
+}
+
 /** Says a change to those who do not see it, once it has come to rest. */
 export function announcer(region) {
   let timer;

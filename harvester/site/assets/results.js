@@ -1,5 +1,5 @@
 // The search page: finds while one types, narrows by facets.
-import { counted, el, status } from "./dom.js";
+import { alternatives, counted, el, status } from "./dom.js";
 import { chosenIn, toggled } from "./facets.js";
 import { listing, total } from "./listing.js";
 import { find } from "./search.js";
@@ -27,7 +27,7 @@ function entry(hit, data) {
   const facts = [words.kinds[hit.kind]];
   if (hit.via) facts.push(words.also.replace("{name}", hit.via));
   if (hit.by) facts.push(hit.by);
-  if (hit.count !== null) facts.push(counted(words.alternatives, hit.count, words.locale));
+  if (hit.count !== null) facts.push(alternatives(hit.count, words));
   if (hit.licence) facts.push(hit.licence);
   if (hit.users) facts.push(counted(words.users, hit.users, words.locale));
   const meta = el("p", { className: "meta" }, activity ? status(activity.slice(1)) : null);

@@ -47,7 +47,8 @@ def of_program(one: SoftwareView) -> Line:
 
 
 def of_product(one: ProductView, view: View) -> Line:
-    note = view.t("lists.alternatives_n", n=len(one.alternatives))
+    found = one.found
+    note = view.t("lists.unseen") if found is None else view.t("lists.alternatives_n", n=found)
     return Line(one.name, one.path, f"{one.entry.vendor} · {one.description}", note=note)
 
 

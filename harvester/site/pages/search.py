@@ -40,6 +40,7 @@ def _words(view: View) -> dict[str, object]:
         "facets": {key: words[f"search.facets.{key}"] for key in FACETS},
         **{key: words[f"search.{key}"] for key in _SAID},
         "alternatives": _counted(view, "lists.alternatives_n"),
+        "unseen": words["lists.unseen"],
         "users": _counted(view, "search.users"),
         "programs": _counted(view, "lists.programs_n"),
         "others": _counted(view, "search.others"),

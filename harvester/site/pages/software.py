@@ -15,6 +15,7 @@ from harvester.site.labels import flags_of
 from harvester.site.pages.activity import chart_of, spread_of
 from harvester.site.pages.declared import declared_rows, standard_rows
 from harvester.site.pages.facts import facts_of
+from harvester.site.pages.near import spread
 from harvester.site.pages.notices import notices_of
 from harvester.site.pages.source_file import source_page
 from harvester.site.render import body
@@ -22,7 +23,9 @@ from harvester.site.sources import SourceLine, line_of_evidence, line_of_source,
 from harvester.site.told import answer_rows
 from harvester.site.view import View
 
-ON_PAGE = ("can", "costs", "suppliers", "take_part")
+ON_PAGE = ("can", "costs", "suppliers", "users", "take_part")
+MOST = 8
+"""More products than this are folded away: first what they are, then what is taken over."""
 TAKING_PART = ("contributing", "governance", "security")
 """Questions whose answer yes tells a reader how to take part."""
 
@@ -62,6 +65,8 @@ def page(view: View, program: SoftwareView) -> Output:
         s=program,
         facts=facts_of(view, program),
         notices=notices_of(view, program),
+        most=MOST,
+        where=spread(view, program.users),
         on_page=_on_page(view),
         components_source=_line(view, entry.components_source),
         can=claim_rows(view, entry.can),
