@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from harvester.catalogue.former import former_mistakes
 from harvester.catalogue.mistakes import Mistakes, suggestion
 from harvester.catalogue.reading import MAX_FILE
 from harvester.catalogue.salvage import Unread
@@ -127,6 +128,9 @@ def check_references(loaded: Loaded, mistakes: Mistakes) -> None:
             path: Steps = ("accounts", index, "url")
             checker.address("organisations", organisation.id, path, account.url)
         _check_sources("organisations", organisation.id, organisation, checker)
+    for kind, records in (("software", loaded.software), ("products", loaded.products)):
+        for of, place, why in former_mistakes(records, loaded.written[kind], kind):
+            checker.say(kind, of, ("former_ids", place), why)
     _check_circles("software", "components", lambda of: loaded.software[of].components, checker)
     _check_circles("products", "part_of", lambda of: loaded.products[of].part_of, checker)
 

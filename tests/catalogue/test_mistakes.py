@@ -157,6 +157,23 @@ def test_circle_of_two(root: Path) -> None:
     ]
 
 
+def test_an_earlier_id_leads_to_one_entry(root: Path) -> None:
+    base = (root / "software" / "writer.yml").read_text(encoding="utf-8")
+    for own in ("one", "two"):
+        text = base.split("replaces:")[0].replace("example/writer", f"example/{own}")
+        text += "former_ids: [old-writer, older-writer, old-writer]\n"
+        (root / "software" / f"{own}.yml").write_text(text, encoding="utf-8")
+    mend = (
+        "is already an earlier id of catalogue/software/one.yml. It can lead to one entry only: "
+        "remove it in one of the two."
+    )
+    assert mistakes_of(root) == [
+        f'catalogue/software/two.yml:8:14: "old-writer" {mend}',
+        f'catalogue/software/two.yml:8:26: "older-writer" {mend}',
+        f'catalogue/software/two.yml:8:40: "old-writer" {mend}',
+    ]
+
+
 def test_a_reference_to_an_entry_with_a_mistake_of_its_own_is_good(root: Path) -> None:
     (root / "products" / "big-office.yml").write_text("name: Big Office\n", encoding="utf-8")
     assert all("does not exist" not in line for line in mistakes_of(root))
