@@ -80,4 +80,7 @@ def _first_licence(event: LicenceEvent, history: History | None) -> bool:
     """Whether a repository merely got its licence while it was beginning."""
     if event.before_class != "none" or event.before is not None:
         return False
-    return history is None or (event.day - history.first_commit).days <= BEGINNING_DAYS
+    if history is None:
+        return True
+    # Of a history that was not read from its beginning, the beginning lies years before any event.
+    return history.began is not None and (event.day - history.began).days <= BEGINNING_DAYS

@@ -38,8 +38,10 @@ class MonthCount(Record):
 
 
 class History(Record):
-    """The life of the default branch. `complete_since`: earlier months are not known (None: all
-    known).
+    """The life of the default branch, as far as it was read.
+
+    complete_since: earlier months are not known (None: all known). The repository is then older
+    than `first_commit` and `first_human`, and has more than these `commits`.
     """
 
     first_commit: date
@@ -56,6 +58,11 @@ class History(Record):
     snapshot_sample: int = 0
     once_span_days: int | None = None
     """Days between first and last human commit, where there are few enough to matter."""
+
+    @property
+    def began(self) -> date | None:
+        """The day of the very first commit; None where only later months were read."""
+        return None if self.complete_since else self.first_commit
 
 
 class Tag(Record):

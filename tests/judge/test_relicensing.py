@@ -85,6 +85,9 @@ def test_a_first_licence_is_news_only_when_the_repository_lived_without_one() ->
     assert relicensings("alfa", [([first], young)]) == []
     assert relicensings("alfa", [([first], None)]) == []
     assert [one.event for one in relicensings("alfa", [([first], old)])] == [first]
+    # read for its last years only: what looks like a beginning is none
+    capped = young.model_copy(update={"complete_since": f"{young.first_commit:%Y-%m}"})
+    assert [one.event for one in relicensings("alfa", [([first], capped)])] == [first]
 
 
 def test_the_same_change_in_several_repositories_is_one() -> None:

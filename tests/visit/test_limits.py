@@ -34,6 +34,8 @@ def test_a_history_above_the_cap_is_read_for_its_last_months(tmp_path: Path) -> 
     months = {m.month: m for m in history(whole).months}
     assert [months[m.month] for m in life.months] == life.months
     assert life.last_human == history(whole).last_human
+    assert life.began is None  # its first day was not read
+    assert history(whole).began == date(2016, 1, 10)
     assert known(capped.licence_files) == known(whole.licence_files)
 
 

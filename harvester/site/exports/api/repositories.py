@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from harvester.model.catalogue import Role
 from harvester.model.facts import Known, Unknown
-from harvester.model.observation import Observation
+from harvester.model.observation import History, Observation
 from harvester.site.exports import places
 from harvester.site.exports.api import common
 from harvester.site.exports.api.publiccode import address_of, file_of
@@ -61,9 +61,9 @@ def document(view: View, one: Listed) -> Repository:
         host=host_of(view, url),
         copy_read=observation.copy_read if observation else False,
         head=Head(commit=head.commit, branch=head.branch) if head else None,
-        first_commit=history.first_commit if history else None,
+        first_commit=history.began if history else None,
         last_commit=history.last_commit if history else None,
-        commits=history.commits if history else None,
+        commits=history.commits if history and history.began else None,
         languages=known.get("languages") or {},
         files={key: path for key, path in (known.get("files") or {}).items() if path},
         publiccode=_publiccode(view, url, observation),
@@ -109,6 +109,8 @@ def _unknown(observation: Observation | None) -> Iterator[tuple[str, str]]:
         fact = getattr(observation, name, Unknown("not-visited"))
         if isinstance(fact, Unknown):
             yield from ((field, fact.reason) for field in fields)
+        elif isinstance(fact.value, History) and fact.value.began is None:
+            yield from ((field, "history-capped") for field in ("first_commit", "commits"))
 
 
 def host_of(view: View, url: str) -> Host:
