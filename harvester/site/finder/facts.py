@@ -2,27 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args
 
 from harvester.forges.addresses import issues_url
-from harvester.model.assessment import Finding
+from harvester.model.assessment import Answer, Finding
 from harvester.model.facts import Known
 from harvester.site.entries import CheckRow, SoftwareView
 from harvester.site.eupl import Standing, standing
 from harvester.site.facets import languages_of
-from harvester.site.finder.standards import Standard, standard_of
+from harvester.site.finder.standards import Standard
 from harvester.site.pages.declared import standard_rows
 from harvester.site.sources import SourceLine, kind_of, line_of_evidence, safe, short
 from harvester.site.view import View
 
-WAYS = ("contributing", "issues", "governance", "security")
+Way = Literal["contributing", "issues", "governance", "security"]
+WAYS: tuple[Way, ...] = get_args(Way)
 """Ways in, in the order of the page; a check of the same name answers all but `issues`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A standard that the program speaks, with where that can be seen."""
+    """A standard that the program speaks, with where that can be seen. name: as it was written."""
 
     standard: Standard
+    name: str
     url: str | None
     source: SourceLine
 
@@ -42,12 +45,12 @@ class Building:
     languages: list[str]
     eupl: Standing
     spoken: list[Spoken]
-    image: str
+    image: Answer
     image_source: SourceLine | None
     ready: int | None
     missing: list[CheckRow]
     unsure: int
-    ways: list[tuple[str, SourceLine]]
+    ways: list[tuple[Way, SourceLine]]
     no_ways: bool
     code: tuple[str, str] | None
     changed: date | None
@@ -93,14 +96,14 @@ def spoken(view: View, program: SoftwareView) -> list[Spoken]:
     """Standards by people and from publiccode.yml, each once."""
     found: dict[str, Spoken] = {}
     for row in standard_rows(view, program):
-        one = standard_of(row.name, row.url)
-        found.setdefault(one.id, Spoken(one, safe(row.url), row.source))
+        said = Spoken(row.standard, row.name, safe(row.url), row.source)
+        found.setdefault(row.standard.id, said)
     return list(found.values())
 
 
 def ways(
     view: View, program: SoftwareView, findings: dict[str, Finding]
-) -> list[tuple[str, SourceLine]]:
+) -> list[tuple[Way, SourceLine]]:
     """What the repository says of taking part, and the issue tracker where the forge told of it."""
     lines = {way: _issues(view, program) if way == "issues" else _where(findings.get(way))
              for way in WAYS}  # fmt: skip

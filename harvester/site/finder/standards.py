@@ -34,4 +34,4 @@ def _known() -> dict[str, Standard]:
 
 def step(name: str) -> str:
     """A name as one step of an address: `C#` → `c-sharp`, `OAuth 2.0` → `oauth-2-0`."""
-    return slug(name.replace("#", " sharp").replace("+", " plus"))
+    return slug(name.replace("#", " sharp").replace("+", " plus")) or "-"

@@ -8,6 +8,7 @@ from harvester.judge.adoption import development_status
 from harvester.model.observation import PubliccodeReading
 from harvester.site.declared import DeclaredFile
 from harvester.site.entries import SoftwareView
+from harvester.site.finder.standards import Standard, standard_of
 from harvester.site.sources import SourceLine, line_of_source, short
 from harvester.site.strings import Strings
 from harvester.site.view import View
@@ -25,8 +26,9 @@ class DeclaredRow:
 
 @dataclass(frozen=True, slots=True)
 class StandardRow:
-    """An open standard, from people or from `supports`."""
+    """An open standard, from people or from `supports`. standard: the one that is meant."""
 
+    standard: Standard
     name: str
     url: str | None
     source: SourceLine
@@ -52,7 +54,12 @@ def standard_rows(view: View, program: SoftwareView) -> list[StandardRow]:
     """Standards by people first; one that they named is not repeated from `supports`."""
     forges = view.catalogue.forges
     rows = [
-        StandardRow(one.name, one.url, line_of_source(one.source, forges))
+        StandardRow(
+            standard_of(one.name, one.url),
+            one.name,
+            one.url,
+            line_of_source(one.source, forges),
+        )
         for one in program.entry.standards
     ]
     known = {_same(row.url or row.name) for row in rows}
@@ -61,7 +68,8 @@ def standard_rows(view: View, program: SoftwareView) -> list[StandardRow]:
             alias = id_.removeprefix("alias:").upper() if id_.startswith("alias:") else ""
             if _same(alias or id_) not in known:
                 known.add(_same(alias or id_))
-                rows.append(StandardRow(alias or short(id_), id_, file.line("supports")))
+                name, line = alias or short(id_), file.line("supports")
+                rows.append(StandardRow(standard_of(name, id_), name, id_, line))
     return rows
 
 

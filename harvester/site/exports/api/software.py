@@ -15,20 +15,23 @@ from harvester.site.exports.api.publiccode import publiccode
 from harvester.site.exports.models.common import Source
 from harvester.site.exports.models.software import (
     Answer,
+    Container,
     FurtherLink,
     Lifecycle,
     ListedRepository,
     Maker,
     Month,
     Owner,
+    ReadinessCount,
     Release,
     Replaced,
     Seen,
     Software,
     SoftwareItem,
     Standard,
+    WayIn,
 )
-from harvester.site.pages.declared import standard_rows
+from harvester.site.finder.facts import building_of
 from harvester.site.view import View
 
 
@@ -76,10 +79,6 @@ def document(view: View, program: SoftwareView) -> Software:
         take_part=statements(view, entry.take_part),
         caveats=statements(view, entry.caveats),
         suppliers=suppliers(view, program),
-        standards=[
-            Standard(name=one.name, url=one.url, source=common.source_of_line(one.source))
-            for one in standard_rows(view, program)
-        ],
         gemma=entry.gemma,
         accessibility=_accessibility(view, program),
         readiness=_readiness(view, program),
@@ -88,7 +87,6 @@ def document(view: View, program: SoftwareView) -> Software:
             Month(month=one.month, changes=one.human, people=one.people or None)
             for one in program.months
         ],
-        programming_languages=languages(view, program),
         further_links=[FurtherLink(label=text(one.label), url=one.url) for one in entry.links],
         badges=places.absolute(view, f"badges/{program.id}.json"),
     )
@@ -112,7 +110,31 @@ def _shared(view: View, program: SoftwareView) -> dict[str, Any]:
         "repositories": [_repository(view, row, judged.twins) for row in program.repositories],
         "seen": _seen(program),
         "last_release": judged.last_release,
+        **_to_build_on(view, program),
         "links": places.links(view, "software", "software", program.id),
+    }
+
+
+def _to_build_on(view: View, program: SoftwareView) -> dict[str, Any]:
+    """What makers of software choose by, as the finder of components shows it."""
+    one, line = building_of(view, program), common.source_of_line
+    return {
+        "programming_languages": languages(view, program),
+        "standards": [
+            Standard(id=said.standard.id, name=said.name, url=said.url, source=line(said.source))
+            for said in one.spoken
+        ],
+        "container": Container(
+            answer=one.image, source=line(one.image_source) if one.image_source else None
+        ),
+        "eupl": one.eupl,
+        "readiness_count": ReadinessCount(
+            yes=program.yes,
+            asked=program.asked,
+            unknown=one.unsure,
+            missing=[said.question for said in program.assessment.findings if said.answer == "no"],
+        ),
+        "ways_in": [WayIn(kind=way, source=line(where)) for way, where in one.ways],
     }
 
 

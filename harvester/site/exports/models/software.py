@@ -101,6 +101,44 @@ class User(ApiModel):
     source: Source
 
 
+class Standard(ApiModel):
+    """An open standard or interface that the program speaks."""
+
+    id: str
+    """The same for every way to write its name; the finder of components has it in addresses."""
+    name: str
+    """As it is written with the program."""
+    url: str | None
+    source: Source
+
+
+class Container(ApiModel):
+    """Whether there is a recipe for a container or a chart; that an image exists is not said."""
+
+    answer: Literal["yes", "no", "unknown", "not-applicable"]
+    source: Source | None
+    """Where the recipe stands."""
+
+
+class ReadinessCount(ApiModel):
+    """Answers to the questions of the readiness list, counted; no mark. They stand in full, each
+    with what makers can do, in the program's document."""
+
+    yes: int
+    asked: int
+    """Number of questions that apply."""
+    unknown: int
+    missing: list[str]
+    """Ids of the questions with the answer no; their words stand in terms.json."""
+
+
+class WayIn(ApiModel):
+    """A place that tells how to take part."""
+
+    kind: Literal["contributing", "issues", "governance", "security"]
+    source: Source
+
+
 class SoftwareItem(ApiModel):
     """A program as the collection shows it."""
 
@@ -127,6 +165,15 @@ class SoftwareItem(ApiModel):
     seen: Seen
     last_release: date | None
     """Day of the newest released version that is known."""
+    programming_languages: list[str]
+    """Of the repositories that decide, the most used first."""
+    standards: list[Standard]
+    container: Container
+    eupl: Literal["same", "listed", "not-listed", "unknown"]
+    """How the licence stands to the EUPL-1.2: the EUPL itself, or in the list of its appendix or
+    not. No legal advice."""
+    readiness_count: ReadinessCount
+    ways_in: list[WayIn]
     links: Links
 
 
@@ -171,12 +218,6 @@ class Supplier(ApiModel):
     until: date | None
     """Last day of a contract, where one is known."""
     what: Text | None
-    source: Source
-
-
-class Standard(ApiModel):
-    name: str
-    url: str | None
     source: Source
 
 
@@ -257,14 +298,11 @@ class Software(SoftwareItem, Document):
     take_part: list[Statement]
     caveats: list[Statement]
     suppliers: list[Supplier]
-    standards: list[Standard]
     gemma: list[str]
     accessibility: Source | None
     readiness: list[Answer]
     publiccode: Publiccode
     months: list[Month]
-    programming_languages: list[str]
-    """Of the repositories that decide, the most used first."""
     further_links: list[FurtherLink]
     badges: str
     """Address of the explanation of its badges."""
