@@ -26,6 +26,7 @@ from harvester.errors import UserError
 from harvester.harvest import Job, VisitResult, due_first, harvest, job_for
 from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
+from harvester.model.facts import Text
 from harvester.model.observation import GOOD_OUTCOMES, Observation, Visit
 from harvester.remote import Settings
 from harvester.site import plain
@@ -183,6 +184,19 @@ def discover(
             state = discovery.keep(places.observed, state, one)
             listed.append(one)
     return listed
+
+
+def lay_in(
+    places: Places, facts: Facts, file: Path, named_by: Text, today: date
+) -> discovery.LaidIn:
+    """Lay a list of addresses from elsewhere under the accounts it belongs to, and keep that."""
+    read = discovery.read_list(file, today)
+    state = discovery.load(places.observed)
+    laid = discovery.lay_in(facts.catalogue, state, read.named, named_by, today)
+    for one in laid.accounts:
+        state = discovery.keep(places.observed, state, one)
+    laid.wrong[:0] = read.wrong
+    return laid
 
 
 def discovered(places: Places, facts: Facts) -> list[str]:

@@ -11,7 +11,9 @@ import click
 from harvester import console, discovery, stages
 from harvester.commands.options import TODAY, harvest_options, told_plainly
 from harvester.commands.publishing import tell_notes
+from harvester.errors import UserError
 from harvester.means import settings, stopping_on_request, workers
+from harvester.model.facts import Text
 
 
 @click.command()
@@ -127,20 +129,67 @@ def add(places: stages.Places, url: str, mirrors: tuple[str, ...]) -> None:
     metavar="DIR",
     help="Write a draft entry there for each new repository that no program lists.",
 )
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Ask nobody: lay in this list of addresses (one a line, or CSV with a column url).",
+)
+@click.option(
+    "--named-by",
+    nargs=2,
+    metavar="DUTCH ENGLISH",
+    help='What that list is, for readers: "een index van …" "an index of …".',
+)
 @click.pass_obj
 @told_plainly
-def discover(places: stages.Places, only: tuple[str, ...], drafts: Path | None) -> None:
+def discover(
+    places: stages.Places,
+    only: tuple[str, ...],
+    drafts: Path | None,
+    file: Path | None,
+    named_by: tuple[str, str] | None,
+) -> None:
     """List the public repositories of organisations: what is new, moved, archived or gone."""
     facts = stages.load(places)
-    listed = stages.discover(places, facts, only, settings(), TODAY())
+    if file is None:
+        _insist(named_by is None, "--named-by tells what a list is: add --from FILE.")
+        listed = stages.discover(places, facts, only, settings(), TODAY())
+    else:
+        words = [text.strip() for text in named_by or () if text.strip()]
+        _insist(len(words) == 2, "Tell readers what this list is: --named-by DUTCH ENGLISH.")
+        _insist(not only, "A list from elsewhere is taken whole: leave the organisations out.")
+        laid = stages.lay_in(places, facts, file, Text(nl=words[0], en=words[1]), TODAY())
+        listed = laid.accounts
     for line in discovery.report(listed, facts.catalogue):
         click.echo(line)
     if drafts:
         changes = [change for one in listed for change in one.changes]
         made = discovery.drafts(drafts, changes, facts.catalogue, facts.observations, TODAY())
         click.echo(f"Drafted: {len(made)} entries in {drafts}")
+    if file is not None:
+        sys.exit(_told_what_is_left(laid))
     answered = sum(one.account.outcome != "no-answer" for one in listed)
     sys.exit(0 if answered >= 0.8 * len(listed) else 2)
+
+
+def _insist(good: bool, otherwise: str) -> None:
+    if not good:
+        raise UserError(otherwise)
+
+
+def _told_what_is_left(laid: discovery.LaidIn) -> int:
+    """Say what of a list was not laid in; the exit code: 1 where lines must be mended."""
+    if laid.left_out:
+        click.echo(f"Left out, {len(laid.left_out)} addresses:", err=True)
+    for line in laid.left_out:
+        click.echo(f"  {line}", err=True)
+    if laid.wrong:
+        click.echo(f"To be mended, {len(laid.wrong)} lines (the others were laid in):", err=True)
+    for line in laid.wrong:
+        click.echo(f"  {line}", err=True)
+    return 1 if laid.wrong else 0
 
 
 @click.command()

@@ -26,18 +26,18 @@ def compared(
         former = before.repositories.get(known.pop(url.lower(), ""))
         now = DiscoveredRepository(
             first_seen=former.first_seen if former else today,
-            archived=bool(seen.archived),
-            fork=bool(seen.fork),
-            template=bool(seen.template),
+            archived=seen.archived,
+            fork=seen.fork,
+            template=seen.template,
         )
         repositories[url] = now
-        changes += [_change(kind, url, before, now) for kind in _kinds(former, now)]
+        changes += [change_of(kind, url, before, now) for kind in kinds(former, now)]
     for url in known.values():
         former = before.repositories[url]
         if former.gone_on is None:
             to = where(url)
             former = former.model_copy(update={"gone_on": today, "moved_to": to})
-            changes.append(_change("moved" if to else "gone", url, before, former))
+            changes.append(change_of("moved" if to else "gone", url, before, former))
         repositories[url] = former
     changes = _without_new_homes(changes)
     after = before.model_copy(
@@ -46,7 +46,8 @@ def compared(
     return after, changes
 
 
-def _kinds(former: DiscoveredRepository | None, now: DiscoveredRepository) -> Iterator[ChangeKind]:
+def kinds(former: DiscoveredRepository | None, now: DiscoveredRepository) -> Iterator[ChangeKind]:
+    """What is different now. former: as it was known before."""
     if former is None:
         yield "new"
         return
@@ -54,13 +55,14 @@ def _kinds(former: DiscoveredRepository | None, now: DiscoveredRepository) -> It
         yield "back"
     if now.archived and not former.archived:
         yield "archived"
-    if former.archived and not now.archived:
+    if former.archived and now.archived is False:
         yield "no-longer-archived"
 
 
-def _change(
+def change_of(
     kind: ChangeKind, url: str, account: DiscoveredAccount, now: DiscoveredRepository
 ) -> Change:
+    """What happened to this repository of the account, for the list to review."""
     return Change(
         kind=kind,
         url=url,

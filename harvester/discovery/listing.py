@@ -22,12 +22,16 @@ MOST_PAGES = 100
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One account after asking. detail: why there is no whole list."""
+    """One account after asking. detail: why there is no whole list.
+
+    whole: false for what a list from elsewhere names.
+    """
 
     url: str
     account: DiscoveredAccount
     changes: list[Change] = field(default_factory=list)
     detail: str = ""
+    whole: bool = True
 
 
 def discover(

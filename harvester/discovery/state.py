@@ -17,5 +17,7 @@ def load(folder: Path) -> Discovered:
 def keep(folder: Path, state: Discovered, one: Listed) -> Discovered:
     """The state with one account listed anew, written at once: an interruption loses nothing."""
     state = Discovered(accounts={**state.accounts, one.url: one.account})
-    observed.write(folder / FILE, observed.dump(state.model_dump(mode="json")))
+    observed.write(
+        folder / FILE, observed.dump(state.model_dump(mode="json", exclude_defaults=True))
+    )
     return state

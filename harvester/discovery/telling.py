@@ -26,7 +26,7 @@ def report(listed: Sequence[Listed], catalogue: Catalogue) -> Iterator[str]:
     names = _programs(catalogue)
     for one in sorted(listed, key=lambda one: (one.account.organisation, one.url)):
         there = [r for r in one.account.repositories.values() if r.gone_on is None]
-        apart = sum(r.fork or r.template for r in there)
+        apart = sum(bool(r.fork or r.template) for r in there)
         yield f"{one.url} ({one.account.organisation}): {_state(one, len(there), apart)}"
         for change in one.changes:
             if change.kind == "new" and change.apart:
@@ -35,6 +35,8 @@ def report(listed: Sequence[Listed], catalogue: Catalogue) -> Iterator[str]:
 
 
 def _state(one: Listed, there: int, apart: int) -> str:
+    if not one.whole:
+        return f"{there} repositories known, {apart} of them forks or templates"
     if one.account.outcome == "no-such-account":
         return "no such account; its earlier repositories stay as they were"
     if one.account.outcome == "cannot-list":

@@ -16,13 +16,13 @@ catalogue: a program names it."""
 
 
 class DiscoveredRepository(Record):
-    """One public repository of an account, as its forge listed it."""
+    """One public repository of an account, as a list told it. None: that list does not tell."""
 
     first_seen: date
     """The day on which a list held it for the first time."""
-    archived: bool = False
-    fork: bool = False
-    template: bool = False
+    archived: bool | None = None
+    fork: bool | None = None
+    template: bool | None = None
     gone_on: date | None = None
     """The day since which lists hold it no more."""
     moved_to: str | None = None
