@@ -18,21 +18,21 @@ def former_mistakes(
     for id_, entry in entries.items():
         for place, old in enumerate(entry.former_ids):
             if old in living:
-                yield (
-                    id_,
-                    place,
-                    (
-                        f'"{old}" is in use: catalogue/{folder}/{old}.yml. An earlier id leads readers '
-                        "to this entry, so it cannot be the id of one that exists. Remove it here, or "
-                        "give that file another name."
-                    ),
-                )
+                yield id_, place, _in_use(old, folder)
             elif taken.setdefault(old, id_) != id_:
-                yield (
-                    id_,
-                    place,
-                    (
-                        f'"{old}" is already an earlier id of catalogue/{folder}/{taken[old]}.yml. '
-                        "It can lead to one entry only: remove it in one of the two."
-                    ),
-                )
+                yield id_, place, _of_another(old, f"catalogue/{folder}/{taken[old]}.yml")
+
+
+def _in_use(old: str, folder: str) -> str:
+    return (
+        f'"{old}" is in use: catalogue/{folder}/{old}.yml. An earlier id leads readers to this '
+        "entry, so it cannot be the id of one that exists. Remove it here, or give that file "
+        "another name."
+    )
+
+
+def _of_another(old: str, file: str) -> str:
+    return (
+        f'"{old}" is already an earlier id of {file}. It can lead to one entry only: remove it in '
+        "one of the two."
+    )

@@ -168,9 +168,9 @@ def test_an_earlier_id_leads_to_one_entry(root: Path) -> None:
         "remove it in one of the two."
     )
     assert mistakes_of(root) == [
-        f'catalogue/software/two.yml:8:14: "old-writer" {mend}',
-        f'catalogue/software/two.yml:8:26: "older-writer" {mend}',
-        f'catalogue/software/two.yml:8:40: "old-writer" {mend}',
+        f'catalogue/software/two.yml:9:14: "old-writer" {mend}',
+        f'catalogue/software/two.yml:9:26: "older-writer" {mend}',
+        f'catalogue/software/two.yml:9:40: "old-writer" {mend}',
     ]
 
 
