@@ -17,7 +17,7 @@ def spread(view: View, users: Sequence[UserRow]) -> Iterator[str]:
         return
     for key, names in (("level", _of(current, "level")), ("province", _of(current, "province"))):
         if names:
-            listed = ", ".join(f"{name} {n}" for name, n in sorted(Counter(names).items()))
+            listed = ", ".join(f"{name}\u00a0{n}" for name, n in sorted(Counter(names).items()))
             yield view.t(f"software.users.by_{key}", list=listed)
 
 
