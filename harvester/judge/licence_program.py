@@ -67,8 +67,9 @@ def _reason(
     if len(ruling) == len(deciding):
         expression = all_of(v.expression for _, v in deciding if v.expression)
         licences = shown(expression, ruling[0][1].flags, policy) if expression else None
+        same = "program.both" if len(deciding) == 2 else "program.same"
         return say(
-            "program.same" if licences else "program.same-unnamed",
+            same if licences else f"{same}-unnamed",
             policy,
             n=n,
             outcome=worst,

@@ -31,10 +31,11 @@ def reviewed(
     changed = review.blob not in blobs if review.blob is not None else bool(blobs)
     if changed:
         return verdict.model_copy(update={"flags": [*verdict.flags, "review-void"]})
+    url = getattr(review.source, "url", None)
     seen = Evidence(
         how="editor",
-        label="licence_review",
-        url=getattr(review.source, "url", None),
+        label=url or "",
+        url=url,
         day=review.reviewed_on,
     )
     return verdict.model_copy(

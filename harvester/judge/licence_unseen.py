@@ -39,7 +39,9 @@ def program_licence(
     if mains and all(ref.role != "main" for ref, _ in unseen):
         return _but_parts(verdict, len(unseen), policy)
     if verdict.licence_class != "open":
-        return program_verdict(judged, policy)
+        whole = program_verdict([*copies, *judged], policy)
+        known_main = ruling or copies or whole.licence_class != "unknown"
+        return whole if known_main else whole.model_copy(update={"expression": None})
     unseen.sort(key=lambda pair: pair[0].role != "main")
     if not ruling and not copies:
         return _main_unseen(verdict, unseen, policy)

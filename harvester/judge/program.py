@@ -87,11 +87,11 @@ def declared_end(
             commit=source.commit, path=source.path,
         )  # fmt: skip
     elif isinstance(source, EditorSource):
-        who, seen = "editor", Evidence(how="editor", label="catalogue", day=source.reviewed_on)
+        who, seen = "editor", Evidence(how="editor", label="", day=source.reviewed_on)
     else:
         who, seen = (
             "pending",
-            Evidence(how="pending", label=source.url or "catalogue", url=source.url),
+            Evidence(how="pending", label=source.url or "", url=source.url),
         )
     words = policy.activity["ended"].variants[f"{who}-since" if lifecycle.since else who]
     return ActivityVerdict(

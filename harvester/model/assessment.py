@@ -37,7 +37,7 @@ LicenceConfidence = Literal[
 
 class Evidence(Record):
     """Where it can be seen. how: observed in a file, declared by a maker, reported, or computed by
-    us.
+    us. label: a path or an address; empty where `how` says enough.
     """
 
     how: Literal["observed", "declared", "reported", "computed", "editor", "pending"]

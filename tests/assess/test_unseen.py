@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.assess.test_assess import LIFE, judged
@@ -19,6 +19,13 @@ ONE = st.fixed_dictionaries(
 
 
 @settings(max_examples=150, deadline=None)
+@example(
+    [
+        {"role": "main", "licence": None, "unseen": True},
+        {"role": "part", "licence": "EUPL-1.2", "unseen": False},
+        {"role": "mirror", "licence": "BUSL-1.1", "unseen": False},
+    ]
+)
 @given(st.lists(ONE, min_size=1, max_size=5))
 def test_a_licence_is_never_said_of_what_nobody_saw(repositories: list[dict[str, Any]]) -> None:
     told: dict[str, Any] = {}

@@ -124,7 +124,7 @@ def test_filters_on_a_phone_open_and_close(phone: Watched) -> None:
     page = phone.open("zoeken/?q=teams")
     page.get_by_role("button", name="Filters (0)").tap()
     choice(page, "Programma").check()
-    page.get_by_role("button", name="Toon 3 resultaten").tap()
+    page.get_by_role("button", name="Toon resultaten (3)").tap()
     expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
     expect(page.locator("#results h3")).to_have_count(3)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
