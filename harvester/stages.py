@@ -28,7 +28,7 @@ from harvester.model.assessment import Assessment
 from harvester.model.catalogue import Catalogue
 from harvester.model.facts import Text
 from harvester.model.observation import GOOD_OUTCOMES, Observation, Visit
-from harvester.remote import Settings
+from harvester.remote import Settings, provenance_of
 from harvester.site import plain
 from harvester.site.release import release as make_release
 from harvester.site.serve import serve_site
@@ -276,7 +276,8 @@ def export(places: Places, folder: Path, asked_on: date) -> int:
 def release(places: Places, folder: Path, asked_on: date) -> Path:
     """Write a dated release of the data with checksums; returns its folder."""
     site = plain.site_of(places.root, asked_on)
-    return make_release(plain.exports(places.root, site), site, folder)
+    origin = provenance_of(places.root, places.catalogue, places.fresh)
+    return make_release(plain.exports(places.root, site), site, origin, folder)
 
 
 def export_notes(places: Places, asked_on: date) -> list[str]:

@@ -5,10 +5,12 @@ discover     find the server, ask its refs    gitwire      the wire protocol of 
 workspace    the temporary repository         process      one git process, with limits
 environment  what git runs in                 failures     what git says → outcome
 copies       local copies                     version      which git is there
+own          the clone that we stand in
 """
 
 from harvester.remote.copies import copy_day, mirror_path
 from harvester.remote.gitwire import Refs
+from harvester.remote.own import provenance_of
 from harvester.remote.place import Source
 from harvester.remote.session import CAPPED_DAYS, Session
 from harvester.remote.version import require_git
@@ -25,5 +27,6 @@ __all__ = [
     "canonical",
     "copy_day",
     "mirror_path",
+    "provenance_of",
     "require_git",
 ]

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from harvester.errors import UserError
 from harvester.model.output import Output
+from harvester.model.provenance import Provenance
+from harvester.site.addresses import LANGUAGES
 from harvester.site.exports import places
 from harvester.site.exports.models.common import API_VERSION
 from harvester.site.plain import write
+from harvester.site.strings import Strings, strings_of
 from harvester.site.view import Site
 
 SUMS = "SHA256SUMS"
@@ -19,11 +22,12 @@ _KEPT = (places.API, places.DOWNLOADS, "publiccode/", "open-catalog/")
 """What is data; badges, feeds and the like are made from it."""
 
 
-def release(outputs: Iterable[Output], site: Site, folder: Path) -> Path:
+def release(outputs: Iterable[Output], site: Site, origin: Provenance, folder: Path) -> Path:
     """Write `folder/<name>-data-<day>/` and return it; UserError when it is there already.
 
-    It holds the API, the downloads and the drafts, `release.json` that describes the release, and
-    SHA256SUMS over every other file (`sha256sum --check SHA256SUMS`). Equal data gives equal sums.
+    It holds the API, the downloads and the drafts; `release.json` and README.md that describe the
+    release, with the commit of its facts; and SHA256SUMS over every other file
+    (`sha256sum --check SHA256SUMS`). Equal data of the same commit gives equal sums.
     """
     name = f"{site.name.lower()}-data-{site.asked_on.isoformat()}"
     target = folder / name
@@ -35,7 +39,10 @@ def release(outputs: Iterable[Output], site: Site, folder: Path) -> Path:
     work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=folder))
     try:
         number = write((one for one in outputs if one.path.startswith(_KEPT)), work)
-        (work / "release.json").write_text(_description(site, name, number), encoding="utf-8")
+        (work / "release.json").write_text(
+            _description(site, origin, name, number), encoding="utf-8"
+        )
+        (work / "README.md").write_text(_readme(site, origin), encoding="utf-8")
         (work / SUMS).write_text(_sums(work), encoding="utf-8")
         work.chmod(0o755)
         work.rename(target)
@@ -45,7 +52,7 @@ def release(outputs: Iterable[Output], site: Site, folder: Path) -> Path:
     return target
 
 
-def _description(site: Site, name: str, number: int) -> str:
+def _description(site: Site, origin: Provenance, name: str, number: int) -> str:
     told = {
         "name": name,
         "version": site.asked_on.strftime("%Y.%m.%d"),
@@ -54,10 +61,33 @@ def _description(site: Site, name: str, number: int) -> str:
         "licence": "CC0-1.0",
         "site": site.url,
         "repository": site.repository_url or None,
+        "commit": origin.commit,
+        "beside_commit": list(origin.beside),
+        "commit_unknown": origin.unknown,
         "files": number,
         "checksums": SUMS,
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _readme(site: Site, origin: Provenance) -> str:
+    """What this is, in both languages, for whoever finds the folder later."""
+    return "\n".join(_told(site, origin, strings_of(language)) for language in LANGUAGES)
+
+
+def _told(site: Site, origin: Provenance, strings: Strings) -> str:
+    t = strings.t
+    facts = [t(f"release.beside.{part}") for part in origin.beside]
+    if origin.commit:
+        facts.insert(0, t("release.commit", commit=origin.commit))
+        facts += [] if origin.beside else [t("release.exact")]
+    else:
+        facts.append(t("release.unknown", why=t(f"release.why.{origin.unknown}")))
+    return (
+        f"# {t('release.title', name=site.name, day=site.asked_on)}\n\n{t('llms.what')}\n\n"
+        f"* {' '.join(facts)}\n* {t('release.places')}\n* {t('release.check', file=SUMS)}\n"
+        f"* {t('llms.use')}\n* {site.url}\n"
+    )
 
 
 def _sums(folder: Path) -> str:

@@ -87,10 +87,53 @@ def test_a_release_is_dated_whole_and_never_overwritten(root: Path, tmp_path: Pa
         assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == digest
     files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     assert set(sums) == files - {"SHA256SUMS"}
-    assert told["files"] == len(files) - 2
+    assert told["files"] == len(files - {"SHA256SUMS", "release.json", "README.md"})
     again = run(root, "release", "--out", str(out))
     assert again.returncode == 1
     assert "never changes" in again.stderr and "Traceback" not in again.stderr
+
+
+def _git(root: Path, *words: str) -> str:
+    own = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
+    named = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    return subprocess.run(
+        ["git", "-C", str(root), *named, *words],
+        env={**os.environ, **own}, capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
+
+
+def _released(root: Path, out: Path) -> tuple[dict[str, object], str]:
+    """What a release says of itself, to programs and to people."""
+    done = run(root, "release", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    (folder,) = out.iterdir()
+    return json.loads((folder / "release.json").read_text()), (folder / "README.md").read_text()
+
+
+def test_a_release_names_the_commit_of_its_facts(root: Path, tmp_path: Path) -> None:
+    told, read = _released(root, tmp_path / "no-clone")
+    assert (told["commit"], told["commit_unknown"]) == (None, "no-clone")
+    assert "niet bekend" in read and "is not known" in read
+
+    _git(root, "init", "--quiet")
+    told, read = _released(root, tmp_path / "no-commit")
+    assert (told["commit"], told["commit_unknown"]) == (None, "no-commit")
+
+    _git(root, "add", "--all")
+    _git(root, "commit", "--quiet", "--message", "first")
+    (root / "elsewhere.txt").write_text("no fact\n")
+    commit = _git(root, "rev-parse", "HEAD")
+    told, read = _released(root, tmp_path / "exact")
+    assert (told["commit"], told["beside_commit"], told["commit_unknown"]) == (commit, [], None)
+    assert read.count(commit) == 2 and "exactly those" in read
+
+    (root / "catalogue" / "notes.txt").write_text("not in the commit\n")
+    fresh = root / ".cache" / "observed"
+    fresh.mkdir(parents=True)
+    (fresh / "visits.json").write_text("{}")
+    told, read = _released(root, tmp_path / "beside")
+    assert (told["commit"], told["beside_commit"]) == (commit, ["catalogue", "fresh"])
+    assert "exactly those" not in read and "not in that commit" in read
 
 
 def test_mistakes_are_told_plainly_and_leave_nothing(root: Path, tmp_path: Path) -> None:
