@@ -40,8 +40,11 @@ def fetched(browser: Browser, address: str, do: Callable[[Page], None]) -> dict[
     return sizes
 
 
-def test_home_and_a_product_stay_below_200_kb(browser: Browser, site: Path, address: str) -> None:
-    for path in ("", pages(site, "nl")["product"], pages(site, "en")["product"]):
+def test_home_a_product_and_all_public_code_stay_below_200_kb(
+    browser: Browser, site: Path, address: str
+) -> None:
+    kinds = ("product", "public code", "all public code")
+    for path in ("", pages(site, "en")["product"], *(pages(site, "nl")[kind] for kind in kinds)):
         found = fetched(browser, address + path, lambda page: None)
         assert sum(found.values()) < 200_000, found
 

@@ -50,7 +50,8 @@ def files(view: View) -> Iterator[Output]:
     yield Output("llms.txt", "\n".join(lines))
 
 
-_PAGES = ("product", "software", "category", "components", "method", "developers", "about")
+_PAGES = ("product", "software", "category", "components", "public-code", "method",
+          "developers", "about")  # fmt: skip
 
 
 def _data(view: View) -> list[tuple[str, str]]:
