@@ -1,8 +1,9 @@
 """What asking forges costs: `python -m benchmarks.forges [NUMBER…]`.
 
 Questions and quota for so many repositories (100 and 10,000) in accounts of 100, on the test forge:
-a first run, a later one in which nothing changed, and one in which one in a hundred changed. A list
-and a repository cost one point of the quota, an answer 304 none, fifty by GraphQL four.
+a first run, a later one in which nothing changed, and one in which one in a hundred changed. Bytes
+are those of the bodies of answers. A list and a repository cost one point of the quota, an answer
+304 none; GraphQL is counted by the rules that GitHub publishes (`tests/servers/forge_cost.py`).
 """
 
 import sys
@@ -18,9 +19,14 @@ from harvester.model.facts import Unknown
 from harvester.model.observation import Observation, Visit
 from harvester.web import Settings
 from tests.servers.forge import ForgeServer
+from tests.servers.forge_answers import Issue
 
 TODAY = date(2026, 1, 5)
 ACCOUNT = 100
+REPORTS = tuple(
+    Issue(f"2025-{month:02}-03", comments=((f"2025-{month:02}-05", "maker", "User"),) * 3)
+    for month in range(12, 2, -1)
+)
 TARGET = "to reach: unchanged at most 1 question for 100 repositories, 0 points"
 
 
@@ -33,7 +39,12 @@ class Known:
         self.visits: dict[str, Visit] = {}
         for n in range(number):
             path = f"account{n // ACCOUNT}/p{n:05}"
-            forge.add(path, releases=(("v1", "2025-01-01"),), changed="2025-06-01T00:00:00Z")
+            forge.add(
+                path,
+                releases=(("v1", "2025-01-01"),),
+                changed="2025-06-01T00:00:00Z",
+                reports=REPORTS,
+            )
             url = forge.url(path)
             self.observations[url] = nothing_known(url)
             self.visits[url] = Visit(url=url, visited_on=TODAY, outcome="read")
@@ -62,9 +73,11 @@ class Known:
                     self.observations[url] = asked.observation
         seconds = time.perf_counter() - started
         requests, points = len(self.forge.seen), self.forge.points
+        received = sum(len(one.answer) for one in self.forge.seen)
         share = 100 * requests / len(self.visits)
         print(
-            f"  {what:<22} {requests:>8,} {share:>8.2f} {points:>8,} {changed:>9,} {seconds:>7.1f}"
+            f"  {what:<18} {requests:>9,} {share:>8.2f} {points:>8,} {received:>12,} "
+            f"{changed:>8,} {seconds:>8.1f}"
         )
 
 
@@ -88,13 +101,11 @@ def main(numbers: list[int]) -> None:
     for kind, token in (("github", ""), ("github", "a-token-of-us"), ("gitlab", ""),
                         ("forgejo", "")):  # fmt: skip
         for number in numbers:
-            if kind != "github" and number > 1000:
-                continue  # their releases are asked one by one at first: it only takes long
             with tempfile.TemporaryDirectory() as folder, ForgeServer() as forge:
                 print(f"\n{kind}{' with a token' if token else ''}, {number:,} repositories")
-                head = ("questions", "per 100", "points", "changes", "seconds")
                 print(
-                    f"  {'':<22} {head[0]:>8} {head[1]:>7} {head[2]:>8} {head[3]:>9} {head[4]:>7}"
+                    f"  {'':<18} {'questions':>9} {'per 100':>8} {'points':>8} {'bytes':>12} "
+                    f"{'changes':>8} {'seconds':>8}"
                 )
                 known, store = Known(forge, number), Path(folder) / "forges.sqlite"
                 known.run("first", TODAY, kind, token, store)

@@ -1,9 +1,12 @@
 """What a person at a terminal sees: progress of a harvest, and reports in plain lines."""
 
 from collections import Counter
+from collections.abc import Iterable
+from difflib import get_close_matches
 from types import TracebackType
 from typing import Any, Self
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
@@ -11,6 +14,7 @@ from rich.progress import Progress as Bar
 from harvester.asking import AskTally
 from harvester.model.catalogue import Catalogue
 from harvester.model.observation import GOOD_OUTCOMES
+from harvester.remote import unmatched
 from harvester.stages import Tally
 from harvester.visit import VisitResult
 
@@ -101,6 +105,20 @@ def tell_asked(tally: AskTally) -> None:
     for trouble, urls in list(tally.troubles.items())[:10]:
         more = f" and {len(urls) - 1} more" if len(urls) > 1 else ""
         say(f"  no answer: {trouble}: {urls[0]}{more}")
+
+
+def tell_mirrors(mirrors: Iterable[str], urls: Iterable[str], shown: int = 8) -> None:
+    """Say of which copies nothing will be read: a mistyped host would use the network unseen."""
+    for mirror, hosts in unmatched(mirrors, urls).items():
+        host = mirror.partition("=")[0]
+        meant = "".join(f' Did you mean "{one}"?' for one in get_close_matches(host, hosts, 1))
+        some = ", ".join(hosts[:shown]) + (" and others" if len(hosts) > shown else "")
+        line = (
+            f'notice: --mirror "{mirror}" matches nothing: no address of this run lies at '
+            f"{host}.{meant} The addresses lie at {some or 'no host at all'}; "
+            "those without a copy are visited over the network."
+        )
+        click.echo(line, err=True)
 
 
 def readable(found: dict[str, Any], language: str) -> str:

@@ -18,7 +18,11 @@ from harvester.model.facts import Text
 
 @click.command()
 @click.argument("only", metavar="[ID]...", nargs=-1)
-@click.option("--due", is_flag=True, help="Only what is due (always so without ID or --force).")
+@click.option(
+    "--due",
+    is_flag=True,
+    help="Only what is due: so it is without this option too; refuses --force.",
+)
 @click.option("--force", is_flag=True, help="Read everything anew, due or not.")
 @click.option(
     "--fresh", is_flag=True, help="Write to .cache/observed instead of catalogue/observed."
@@ -38,6 +42,11 @@ def harvest(
     **how: Any,
 ) -> None:
     """Visit the repositories of the catalogue (or of the programs named) and save what is seen."""
+    if due and force:
+        raise UserError(
+            "--due and --force contradict each other: leave one of them out. "
+            "A harvest visits what is due; --force reads everything anew."
+        )
     facts = stages.load(places)
     stages.insist_on_known(facts.catalogue, only)
     urls = stages.discovered(places, facts) if discovered else None
@@ -75,6 +84,7 @@ def run_harvest(
         as_of=as_of,
         force=force,
     )
+    console.tell_mirrors(mirrors, [job.url for job in todo])
     executor = workers(number, cluster)
     with console.Progress(len(todo)) as progress, stopping_on_request(executor):
         tally = stages.harvest_into(folder, todo, executor, budget, progress.advance)
@@ -103,6 +113,7 @@ def inspect(
     **_: Any,
 ) -> None:
     """Visit any repository once and print what it is worth; nothing is written."""
+    console.tell_mirrors(mirrors, [url])
     found = stages.inspect(places, url, settings(), TODAY(), mirrors=mirrors, as_of=as_of)
     click.echo(
         console.readable(found, lang) if text else json.dumps(found, ensure_ascii=False, indent=2)
@@ -117,6 +128,7 @@ def inspect(
 @told_plainly
 def add(places: stages.Places, url: str, mirrors: tuple[str, ...]) -> None:
     """Draft an entry for this repository, with open questions as comments."""
+    console.tell_mirrors(mirrors, [url])
     file = stages.add(places, url, settings(), TODAY(), mirrors)
     click.echo(f"Drafted: {file}\nAnswer the questions in it, then run: catalogue validate")
 
@@ -152,14 +164,15 @@ def discover(
     named_by: tuple[str, str] | None,
 ) -> None:
     """List the public repositories of organisations: what is new, moved, archived or gone."""
+    words = [text.strip() for text in named_by or () if text.strip()]
+    _insist(file is not None or not words, "--named-by tells what a list is: add --from FILE.")
+    _insist(file is None or len(words) == 2, "What is this list? Add --named-by DUTCH ENGLISH.")
+    _insist(not (file and only), "A list is taken whole: leave the organisations out.")
     facts = stages.load(places)
+    laid = discovery.LaidIn()
     if file is None:
-        _insist(named_by is None, "--named-by tells what a list is: add --from FILE.")
         listed = stages.discover(places, facts, only, settings(), TODAY())
     else:
-        words = [text.strip() for text in named_by or () if text.strip()]
-        _insist(len(words) == 2, "Tell readers what this list is: --named-by DUTCH ENGLISH.")
-        _insist(not only, "A list from elsewhere is taken whole: leave the organisations out.")
         laid = stages.lay_in(places, facts, file, Text(nl=words[0], en=words[1]), TODAY())
         listed = laid.accounts
     for line in discovery.report(listed, facts.catalogue):

@@ -8,7 +8,7 @@ copies       local copies                     version      which git is there
 own          the clone that we stand in
 """
 
-from harvester.remote.copies import copy_day, mirror_path
+from harvester.remote.copies import copy_day, mirror_path, unmatched
 from harvester.remote.gitwire import Refs
 from harvester.remote.own import provenance_of
 from harvester.remote.place import Source
@@ -29,4 +29,5 @@ __all__ = [
     "mirror_path",
     "provenance_of",
     "require_git",
+    "unmatched",
 ]

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +12,11 @@ from harvester.remote.gitwire import Refs
 from harvester.remote.process import GitFailed
 from harvester.web import RemoteTrouble
 
+NO_COPY = (
+    "the mirror holds no git repository for this address: put a copy there, "
+    "or leave --mirror out for its host to visit the place itself"
+)
+"""Without the place: that is a folder of one machine, and every repository would have its own."""
 _KNOWN = {"owner", "name", "path", "host"}
 
 
@@ -41,6 +46,12 @@ def mirror_path(template: str, url: str) -> Path | None:
         if piece != "/":
             found = _child(found, re.sub(r"\{(\w+)\}", lambda match: values[match[1]], piece))
     return found
+
+
+def unmatched(templates: Iterable[str], urls: Iterable[str]) -> dict[str, list[str]]:
+    """Templates for a host at which none of these addresses lies → the hosts that there are."""
+    hosts = sorted({urlsplit(url).netloc.lower() for url in urls})
+    return {one: hosts for one in templates if one.partition("=")[0].lower() not in hosts}
 
 
 def _child(folder: Path, name: str) -> Path:
@@ -73,7 +84,7 @@ def git_folder(path: Path) -> Path:
     for folder in (path, path / ".git"):
         if (folder / "HEAD").is_file() and (folder / "objects").is_dir():
             return folder.resolve()
-    raise RemoteTrouble("no-copy", f"no repository at the place of the copy ({path.name})")
+    raise RemoteTrouble("no-copy", NO_COPY)
 
 
 def reader(folder: Path) -> list[str]:

@@ -176,6 +176,42 @@ def test_a_copy_is_judged_for_its_own_day(catalogue: Command, tmp_path: Path) ->
     assert found["observation"]["copy_read"] is True
 
 
+@pytest.mark.parametrize("command", ["harvest", "inspect", "add"])
+def test_a_mirror_for_a_host_that_is_not_there_is_told(
+    command: str, catalogue: Command, network: dict[str, str], tmp_path: Path
+) -> None:
+    """A mistyped host would otherwise use the network unseen."""
+    url = [] if command == "harvest" else ["https://git.example.org/writer"]
+    mirror = f"git.exampel.org={tmp_path}/copies/{{name}}"
+    run = catalogue(command, *url, "--mirror", mirror, **network)
+    assert f'notice: --mirror "{mirror}" matches nothing' in run.err
+    assert 'Did you mean "git.example.org"?' in run.err
+    assert "visited over the network" in run.err
+
+
+def test_a_mirror_that_fits_is_no_notice_and_says_what_it_lacks(
+    catalogue: Command, tmp_path: Path, root: Path
+) -> None:
+    (tmp_path / "copies").mkdir()
+    run = catalogue("harvest", "--mirror", f"GIT.example.org={tmp_path}/copies/{{name}}/repo")
+    assert run.code == 2
+    assert "notice" not in run.err
+    assert "no-copy the mirror holds no git repository" in run.err
+    assert "and 1 more" in run.err
+    kept = (root / "catalogue" / "observed" / "visits.json").read_text(encoding="utf-8")
+    assert "leave --mirror out" in kept
+    assert str(tmp_path) not in kept
+
+
+def test_due_and_force_contradict_each_other(catalogue: Command, network: dict[str, str]) -> None:
+    run = catalogue("harvest", "--due", "--force")
+    assert run.code == 1
+    assert "contradict" in run.err
+    assert catalogue("harvest", "--due", "writer", **network).code == 0
+    again = catalogue("harvest", "--due", "writer", **network)
+    assert "2 not-due" in again.err
+
+
 def test_schemas_are_written_and_checked(catalogue: Command, root: Path) -> None:
     assert catalogue("schema", "--check").code == 1
     assert catalogue("schema").code == 0
