@@ -9,7 +9,7 @@ ended_notice(path, text)                 whether a README says that work has end
 from collections.abc import Mapping
 
 from harvester.evidence.ended import ended_notice
-from harvester.evidence.making import made
+from harvester.evidence.making import made, made_each
 from harvester.evidence.manifests import declared_in_manifest
 from harvester.evidence.names import in_licenses_folder, is_licence_file, named_licence
 from harvester.evidence.readme import declared_in_readme
@@ -56,7 +56,7 @@ def declared_in_folder(paths: list[str]) -> list[Declared]:
 
 def declared_in_publiccode(reading: PubliccodeReading, path: str) -> list[Declared]:
     """`legal.license` of a publiccode.yml."""
-    return [made("publiccode", path, reading.licence)] if reading.licence else []
+    return made_each("publiccode", path, reading.licence) if reading.licence else []
 
 
 def _tagged(path: str, text: str) -> list[Declared]:

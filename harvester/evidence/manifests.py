@@ -1,5 +1,9 @@
 """Licences that package manifests name, and the defaults of tools that prove little.
 
+What a list means differs by format. A choice: npm's old `licenses` (its documentation says to
+write it as `ISC OR GPL-3.0`), composer ("disjunctive"), Maven (the model says that the user may
+select any of them). Nothing is said of gems, Python classifiers and repeated XML tags: there each
+name stands alone, so that a reader sees that they differ (PEP 639 calls such lists ambiguous).
 Ignored: `UNLICENSED` and `SEE LICENSE IN …` of npm. Weak: npm's `ISC`, `MIT` of a PHP project
 skeleton,
 Python classifiers beside a licence field.
@@ -12,7 +16,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from harvester.evidence.making import made
+from harvester.evidence.making import made_each
 from harvester.model.observation import Declared
 
 _SILENT = re.compile(
@@ -36,7 +40,11 @@ def declared_in_manifest(path: str, text: str) -> list[Declared]:
         ]
     except (ValueError, configparser.Error, RecursionError):
         return []
-    return [made("manifest", path, raw, weak=weak) for raw, weak in dict.fromkeys(found)]
+    return [
+        one
+        for raw, weak in dict.fromkeys(found)
+        for one in made_each("manifest", path, raw, weak=weak)
+    ]
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -122,7 +130,8 @@ def _xml_tag(text: str) -> Raw:
 def _gemspec(text: str) -> Raw:
     found = re.search(r"\.licenses?\s*=\s*(\[[^\]\n]{0,200}\]|[\"'][^\"'\n]{1,100}[\"'])", text)
     if found:
-        yield " OR ".join(re.findall(r"[\"']([^\"']+)[\"']", found[1])), False
+        for raw in re.findall(r"[\"']([^\"']+)[\"']", found[1]):
+            yield raw, False
 
 
 def _unescaped(text: str) -> str:

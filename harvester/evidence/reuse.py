@@ -40,7 +40,7 @@ def _toml(text: str) -> list[str]:
     except (ValueError, RecursionError):
         return []
     entries = document.get("annotations")
-    found = []
+    found: list[list[str]] = []
     for entry in entries if isinstance(entries, list) else []:
         if not isinstance(entry, dict):
             continue
@@ -48,8 +48,10 @@ def _toml(text: str) -> list[str]:
         named = set(map(str, paths if isinstance(paths, list) else [paths]))
         raw = entry.get("SPDX-License-Identifier")
         if named & _EVERYTHING and raw:
-            found += [str(one) for one in (raw if isinstance(raw, list) else [raw])]
-    return found[-1:]
+            found.append([str(one) for one in (raw if isinstance(raw, list) else [raw])])
+    # A list is several tags of one file, and by the REUSE specification all of them apply.
+    last = found[-1] if found else []
+    return [" AND ".join(f"({one})" for one in last)] if len(last) > 1 else last
 
 
 def _dep5(text: str) -> list[str]:

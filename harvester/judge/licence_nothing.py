@@ -3,7 +3,7 @@ default.
 """
 
 from harvester.judge.licence_events import events
-from harvester.judge.licence_sources import root_files, seen_at
+from harvester.judge.licence_sources import declarations, root_files, seen_at
 from harvester.judge.licence_words import say, shown
 from harvester.model.assessment import LicenceVerdict
 from harvester.model.catalogue import Policy
@@ -37,6 +37,16 @@ def nothing_named(
             reason=say("reason.weak", policy, path=weak.path, licence=name),
             flags=["weak"],
             evidence=[seen_at(observation, weak.path, forge_kind, declared=True)],
+            events=events(observation, (None, "unknown"), policy.licences, forge_kind),
+        )
+    strange = next((one for one in declarations(observation) if not one.weak), None)
+    if strange:
+        return LicenceVerdict(
+            expression=None,
+            licence_class="unknown",
+            confidence="none",
+            reason=say("reason.unknown-name", policy, path=strange.path, licence=strange.raw),
+            evidence=[seen_at(observation, strange.path, forge_kind, declared=True)],
             events=events(observation, (None, "unknown"), policy.licences, forge_kind),
         )
     return LicenceVerdict(
