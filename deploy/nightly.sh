@@ -16,7 +16,9 @@ mkdir -p .cache "$WWW"
 exec 9>.cache/nightly.lock
 flock --nonblock 9 || { echo "The last night is still under way; nothing was done." >&2; exit 1; }
 
-if git remote | grep --quiet .; then git pull --quiet --rebase; fi
+if git remote | grep --quiet .; then
+  git pull --quiet --rebase || { git rebase --abort 2>/dev/null || true; echo "No newer catalogue could be fetched; this night goes on with what is here." >&2; }
+fi
 PYTHON=${PYTHON:-python3} bash tools/setup.sh requirements.txt
 
 harvested=0
@@ -24,6 +26,8 @@ harvested=0
 if [ "$harvested" != 0 ] && [ "$harvested" != 2 ]; then exit "$harvested"; fi
 .venv/bin/catalogue snapshot
 
+export GIT_AUTHOR_NAME=${GIT_AUTHOR_NAME:-Harvester} GIT_AUTHOR_EMAIL=${GIT_AUTHOR_EMAIL:-harvester@localhost}
+export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
 git add catalogue/observed
 if ! git diff --cached --quiet; then
   git commit --quiet --message "What the harvester saw on $(date --utc +%F)"
