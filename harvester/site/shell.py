@@ -13,7 +13,7 @@ from harvester.site.view import View
 class Shell:
     """base: absolute address of the whole site, ending in `/`; last_visit: a date in words.
 
-    observed: of the listed repositories, those of which a state is known, from this visit or before.
+    observed: of the listed repositories, those of which a state is known, old or new.
     not_visited: those whose last visit failed or never was.
     """
 
