@@ -24,9 +24,9 @@ class CodeCounts(ApiModel):
     publiccode_valid: int
     """Of those that were read."""
     activity_known: int
-    """Of those that were read, as of a day recent enough to judge today."""
+    """Of those that were read: the state is recent enough to judge today."""
     alive: int
-    """Active, new or limited; of those with a known activity."""
+    """Active, new or limited. The rest of `visited` is silent, ended or not known."""
 
 
 class PublicCodeItem(ApiModel):
