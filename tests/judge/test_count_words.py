@@ -40,7 +40,10 @@ NEVER_ONE = {
     "program.same": "three repositories or more",
     "program.same-unnamed": "three repositories or more",
 }
-_PLURAL_NL = r"\b1 (?!van\b|of\b|en\b|is\b|(?:vonden|konden)\b)(?:\w+ )?(?:\w{3,}(?:en|ers|ies|’s)|onderdelen)\b"
+_PLURAL_NL = (
+    r"\b1 (?!van\b|of\b|en\b|is\b|(?:vonden|konden)\b)(?:\w+ )?"
+    r"(?:\w{3,}(?:en|ers|ies|’s)|onderdelen)\b"
+)
 _PLURAL_EN = r"\b1 (?!of\b)(?:\w+ )?(?!this\b|is\b|was\b|has\b)\w{3,}(?<!s)s\b"
 WRONG = {
     "nl": re.compile(rf"{_PLURAL_NL}|\b[Aa]lle [012]\b|\b[Vv]an de? 1 \w+en\b"),
