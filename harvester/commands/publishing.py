@@ -38,7 +38,9 @@ def tell_notes(places: stages.Places) -> None:
 @told_plainly
 def release(places: stages.Places, out: Path) -> None:
     """Write a dated release of the data, with SHA-256 checksums, to keep and to cite."""
-    click.echo(f"Written: {stages.release(places, out, TODAY())}")
+    made = stages.release(places, out, TODAY())
+    tell_notes(places)
+    click.echo(f"Written: {made}")
 
 
 @click.command()

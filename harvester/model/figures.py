@@ -7,7 +7,7 @@ from pydantic import Field
 from harvester.model.assessment import ActivityKey
 from harvester.model.claims import Day, Id, Written
 from harvester.model.facts import Text
-from harvester.model.vocabulary import Level
+from harvester.model.vocabulary import Level, Organisation
 
 Past = Literal["git", "catalogue", "visit"]
 """How far back a figure can be recomputed.
@@ -88,3 +88,7 @@ class FiguresPolicy(Written):
     def version(self) -> int:
         """Number of the definitions as they are now."""
         return self.changes[0].version
+
+    def is_public(self, body: Organisation | None) -> bool:
+        """Whether this is a Dutch public body; research and foundations are not counted as such."""
+        return body is not None and body.country == "NL" and body.level in self.public_levels

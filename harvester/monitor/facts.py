@@ -101,9 +101,7 @@ class Whole:
 
     def is_public_body(self, id_: str) -> bool:
         """Whether an organisation is a Dutch public body, by the levels of figures.yml."""
-        one = self._facts.catalogue.organisations.get(id_)
-        levels = self._facts.policy.public_levels
-        return one is not None and one.country == "NL" and one.level in levels
+        return self._facts.policy.is_public(self._facts.catalogue.organisations.get(id_))
 
     @cached_property
     def bodies(self) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -21,6 +22,14 @@ NO_CONTACT = (
     "No security.txt: set CATALOGUE_REPOSITORY_URL to the https address of the project, "
     "so that a weakness can be reported there."
 )
+
+
+NO_ADDRESS = (
+    "CATALOGUE_SITE_URL is not set, so links for others (API, feeds, badges, citations, canonical, "
+    "sitemap) say {url}. Set it to the address where the site will stand, for instance "
+    "CATALOGUE_SITE_URL=https://www.example.org/catalogus/"
+)
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class _Settings(yaml.SafeLoader):
@@ -48,9 +57,12 @@ def site_of(root: Path, asked_on: date) -> Site:
 
 def notes(site: Site) -> list[str]:
     """What is left out, and how to mend it."""
-    if security_contact(site):
-        return []
-    return [NO_CONTACT]
+    found = []
+    if urlsplit(site.url).hostname in _HERE:
+        found.append(NO_ADDRESS.format(url=site.url))
+    if not security_contact(site):
+        found.append(NO_CONTACT)
+    return found
 
 
 def exports(root: Path, site: Site) -> Iterator[Output]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from harvester.site import addresses
 from harvester.site.exports import everything
 from harvester.site.offline import views
 from harvester.site.view import Site, View
+from tests.monitor import world as world_of_figures
 from tests.pages import small
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +63,13 @@ def _pages(view: View) -> Iterator[str]:
 def world() -> Exported:
     """Published below a sub-path, at an address that no data of the tests names by chance."""
     site = Site("Bronwijzer", "https://bron.example/gids/", small.SITE.repository_url, small.TODAY)
-    return exported([small.view(language, site) for language in addresses.LANGUAGES])
+    return exported([_defined(small.view(language, site)) for language in addresses.LANGUAGES])
+
+
+def _defined(view: View) -> View:
+    """With the real definitions of who counts as a public body."""
+    catalogue = view.catalogue.model_copy(update={"figures": world_of_figures.real().figures})
+    return replace(view, catalogue=catalogue)
 
 
 @pytest.fixture(scope="session")

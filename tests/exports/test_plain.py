@@ -71,6 +71,20 @@ def test_security_txt_names_an_address_that_exists(root: Path, tmp_path: Path) -
     assert fields["Canonical"].endswith("/.well-known/security.txt")
 
 
+@pytest.mark.parametrize("command", [("export", "out"), ("release", "--out", "out")])
+def test_without_an_address_it_says_that_links_lead_nowhere(
+    root: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    words = [str(tmp_path / "out") if word == "out" else word for word in command]
+    done = run(root, *words)
+    notices = [line for line in done.stderr.splitlines() if "CATALOGUE_SITE_URL" in line]
+    assert len(notices) == 1 and notices[0].startswith("notice: ")
+    assert "say http://localhost:8000/" in notices[0]
+    shutil.rmtree(tmp_path / "out")
+    told = run(root, *words, CATALOGUE_SITE_URL="https://x.example/a")
+    assert told.returncode == 0 and "CATALOGUE_SITE_URL" not in told.stderr
+
+
 def test_a_release_is_dated_whole_and_never_overwritten(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "releases"
     done = run(root, "release", "--out", str(out))

@@ -1,22 +1,16 @@
 """Who uses and supplies a program: what people wrote, and what publiccode.yml declares besides."""
 
-from harvester.model.catalogue import Organisation
+from harvester.model.catalogue import Catalogue
 from harvester.site.entries import SoftwareView
 from harvester.site.exports.api.common import maybe, source, source_of_line
 from harvester.site.exports.models.software import Supplier, User
 from harvester.site.view import View
 
-PUBLIC_LEVELS = frozenset(
-    {"central", "province", "municipality", "water-board", "agency", "cooperation"}
-)
-"""Levels that are government; research, foundations and others abroad are not counted as such."""
 
-
-def is_public_body(organisation: Organisation | None) -> bool:
-    """Whether this is a Dutch public body."""
-    return bool(
-        organisation and organisation.country == "NL" and organisation.level in PUBLIC_LEVELS
-    )
+def is_public_body(catalogue: Catalogue, id_: str | None) -> bool:
+    """Whether this is a Dutch public body by figures.yml; without definitions none is known."""
+    figures = catalogue.figures
+    return figures is not None and figures.is_public(catalogue.organisations.get(id_ or ""))
 
 
 def users(view: View, program: SoftwareView) -> list[User]:
@@ -26,7 +20,7 @@ def users(view: View, program: SoftwareView) -> list[User]:
         User(
             organisation=one.organisation,
             name=organisations[one.organisation].name if one.organisation else one.name or "",
-            public_body=is_public_body(organisations.get(one.organisation or "")),
+            public_body=is_public_body(view.catalogue, one.organisation),
             evidence=one.evidence,
             since=one.since,
             status=one.status,
@@ -40,7 +34,7 @@ def users(view: View, program: SoftwareView) -> list[User]:
         User(
             organisation=row.organisation_id,
             name=row.organisation.name,
-            public_body=is_public_body(organisations.get(row.organisation_id or "")),
+            public_body=is_public_body(view.catalogue, row.organisation_id),
             evidence="declared",
             since=None,
             status="ended" if row.ended else None,
