@@ -2,8 +2,9 @@
 
 Questions and quota for so many repositories (100 and 10,000) in accounts of 100, on the test forge:
 a first run, a later one in which nothing changed, and one in which one in a hundred changed. Bytes
-are those of the bodies of answers. A list and a repository cost one point of the quota, an answer
-304 none; GraphQL is counted by the rules that GitHub publishes (`tests/servers/forge_cost.py`).
+are those of the bodies of answers as they go over the line. A list and a repository cost one point
+of the quota, an answer 304 none; GraphQL is counted by the rules that GitHub publishes
+(`tests/servers/forge_cost.py`).
 """
 
 import sys
@@ -73,7 +74,7 @@ class Known:
                     self.observations[url] = asked.observation
         seconds = time.perf_counter() - started
         requests, points = len(self.forge.seen), self.forge.points
-        received = sum(len(one.answer) for one in self.forge.seen)
+        received = sum(one.sent for one in self.forge.seen)
         share = 100 * requests / len(self.visits)
         print(
             f"  {what:<18} {requests:>9,} {share:>8.2f} {points:>8,} {received:>12,} "

@@ -1,6 +1,7 @@
 """A forge that behaves, and clients that may ask it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,14 +23,20 @@ def forge() -> Iterator[ForgeServer]:
 
 @pytest.fixture
 def quick(forge: ForgeServer) -> Settings:
-    """Settings that may ask the forge of the test, and lose patience soon."""
+    """Settings that may ask the forge of the test, and wait for nobody who asks for patience."""
     return Settings(
         allow_hosts=frozenset({forge.place}),
         per_second=10_000,
-        read_timeout=0.5,
-        request_timeout=2,
+        read_timeout=10,
+        request_timeout=20,
         patience=0.05,
     )
+
+
+@pytest.fixture
+def impatient(quick: Settings) -> Settings:
+    """For a forge that says nothing at all; too short for one that works on a busy machine."""
+    return replace(quick, read_timeout=0.3, request_timeout=2)
 
 
 def host(name: str, kind: str) -> ForgeHost:

@@ -118,7 +118,7 @@ def test_plain_git_has_nothing_to_ask(filled: ForgeServer, opened: Opener) -> No
 
 
 @pytest.mark.parametrize("kind", ADAPTERS)
-@pytest.mark.parametrize("what", ["broken", "nested", "html", "shape", "huge"])
+@pytest.mark.parametrize("what", ["broken", "nested", "html", "shape", "huge", "bomb"])
 def test_nonsense_is_no_answer(kind: str, what: str, filled: ForgeServer, opened: Opener) -> None:
     filled.misbehave("gemeente/app", what)
     adapter, client = _of(opened(kind), filled)

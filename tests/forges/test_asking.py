@@ -10,6 +10,7 @@ from harvester.apiclient import NoAnswer
 from harvester.asking import Asked, reachable
 from harvester.model.facts import Known, Unknown
 from harvester.model.observation import Observation, Visit
+from harvester.remote import Settings
 from tests.forges.conftest import TODAY
 from tests.forges.world import World, fill
 
@@ -59,14 +60,14 @@ def test_unchanged_facts_keep_their_first_day(kind: str, world: World) -> None:
     assert facts.stars.state_of == TODAY
 
 
-def test_a_failed_asking_erases_nothing(world: World) -> None:
+def test_a_failed_asking_erases_nothing(world: World, impatient: Settings) -> None:
     world.forge.add("gemeente/app", stars=7)
     world.visited("gemeente/app")
     world.ask("github")
     before = world.facts("gemeente/app")
     for what in ("broken", "slow"):
         world.forge.misbehave("gemeente/app", what)
-        [asked] = world.ask("github", LATER)
+        [asked] = world.ask("github", LATER, settings=impatient)
         assert isinstance(asked.trouble, NoAnswer)
         assert world.facts("gemeente/app").stars == before.stars
         assert world.visits[asked.visit.url].forge_asked_on == TODAY

@@ -129,7 +129,10 @@ def test_a_forbidden_question_is_no_quota(client: Client, forge: ForgeServer) ->
     assert (len(forge.seen), client.stopped) == (1, None)
 
 
-def test_silence_is_no_answer(client: Client, forge: ForgeServer) -> None:
+def test_silence_is_no_answer(
+    client: Client, forge: ForgeServer, impatient: Settings, store: Store
+) -> None:
+    client = Client(client.base, impatient, store)
     forge.misbehave("gemeente/app", "slow")
     with pytest.raises(NoAnswer) as trouble:
         client.get(PATH, name)

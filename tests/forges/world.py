@@ -6,6 +6,7 @@ from typing import Any
 
 from harvester.asking import Asked, Clients, ask
 from harvester.model.observation import Observation, Visit
+from harvester.remote import Settings
 from tests.judge.given import observation_of
 from tests.servers.forge import ForgeServer
 
@@ -30,8 +31,10 @@ class World:
             )
             self.visits[url] = Visit(url=url, visited_on=TODAY, outcome="read")
 
-    def ask(self, kind: str, today: date = TODAY, token: str = "") -> list[Asked]:
-        clients = self.opened(kind, token)
+    def ask(
+        self, kind: str, today: date = TODAY, token: str = "", settings: Settings | None = None
+    ) -> list[Asked]:
+        clients = self.opened(kind, token, *([settings] if settings else []))
         found = list(ask(list(self.visits), self.observations, self.visits, clients, today))
         for one in found:
             self.visits[one.visit.url] = one.visit

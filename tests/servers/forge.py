@@ -9,9 +9,10 @@ GitHub Enterprise answers under /api/v3 and /api/graphql, GitLab under /api/v4, 
 list and repository has an ETag. Kinds of misbehaviour, by repository or account:
     status      status=…, headers={…}, times=…      answers nothing else, so many times
     redirect    to=…                                 301
-    huge  slow  broken  html  nested                 a body that nobody wants
+    huge  bomb  slow  broken  html  nested                 a body that nobody wants
 """
 
+import gzip
 import hashlib
 import json
 import re
@@ -52,6 +53,8 @@ class Exchange:
     body: bytes = b""
     status: int = 0
     answer: bytes = b""
+    sent: int = 0
+    """Bytes of the body as they went over the line."""
     answer_headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -277,6 +280,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for key, value in headers.items():
             self.send_header(key, value)
+        if len(body) > 1000 and self.headers.get("Accept-Encoding") == "gzip":
+            body = gzip.compress(body, 6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.exchange.sent = len(body)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -300,6 +307,10 @@ class _Handler(BaseHTTPRequestHandler):
             if self.forge.closing.is_set():
                 return
             self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+
+    def _bomb(self) -> None:
+        """Little over the line, and far too much once it is unpacked."""
+        self._answer(200, b'"' + b"a" * 20_000_000, {"Content-Type": "application/json"})
 
     def _slow(self) -> None:
         self.forge.closing.wait()

@@ -5,6 +5,7 @@ connection is asked once for everything that its parents may hold at most; a hun
 point. All that they may hold at most are nodes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import graphql
@@ -24,13 +25,23 @@ class Cost:
 
 def cost(schema: graphql.GraphQLSchema, document: graphql.DocumentNode) -> Cost:
     """document: one operation with its fragments, which the schema allows."""
-    found, parents = Cost(), [1]
-    types = graphql.TypeInfo(schema)
     fragments = {
-        one.name.value: one
+        one.name.value: _counted(schema, one, {})
         for one in document.definitions
         if isinstance(one, graphql.FragmentDefinitionNode)
     }
+    [operation] = [
+        one for one in document.definitions if isinstance(one, graphql.OperationDefinitionNode)
+    ]
+    return _counted(schema, operation, fragments)
+
+
+def _counted(
+    schema: graphql.GraphQLSchema, part: graphql.Node, fragments: Mapping[str, Cost]
+) -> Cost:
+    """What this part costs for one parent. fragments: what each costs, by name."""
+    found, parents = Cost(), [1]
+    types = graphql.TypeInfo(schema)
 
     class Counting(graphql.Visitor):
         def enter_field(self, node: graphql.FieldNode, *_: object) -> None:
@@ -46,15 +57,10 @@ def cost(schema: graphql.GraphQLSchema, document: graphql.DocumentNode) -> Cost:
             parents.pop()
 
         def enter_fragment_spread(self, node: graphql.FragmentSpreadNode, *_: object) -> None:
-            graphql.visit(
-                fragments[node.name.value].selection_set,
-                graphql.TypeInfoVisitor(types, self),
-            )
+            found.asked += parents[-1] * fragments[node.name.value].asked
+            found.nodes += parents[-1] * fragments[node.name.value].nodes
 
-        def enter_fragment_definition(self, *_: object) -> object:
-            return graphql.SKIP  # counted where it is spread
-
-    graphql.visit(document, graphql.TypeInfoVisitor(types, Counting()))
+    graphql.visit(part, graphql.TypeInfoVisitor(types, Counting()))
     return found
 
 
