@@ -118,7 +118,7 @@ def _paths() -> dict[str, Any]:
     for name, summary in (
         ("index", "Where everything is."),
         ("terms", "The words of every key."),
-        ("aliases", "Earlier addresses and ids."),
+        ("aliases", "Other addresses and earlier ids."),
     ):
         paths[f"/{name}.json"] = _get("about", f"get-{name}", summary, name)
     return paths

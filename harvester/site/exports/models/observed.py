@@ -27,7 +27,7 @@ class RepositoryItem(ApiModel):
     """Host and path of its address."""
     url: str
     aliases: list[str]
-    """Earlier addresses that lead here."""
+    """Other addresses of it, earlier ones or those to which it moved, as server or forge told."""
     software: list[Membership]
     licence: Licence
     activity: ActivityLabel

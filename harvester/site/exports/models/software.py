@@ -60,7 +60,7 @@ class ListedRepository(ApiModel):
     decides: bool
     """Whether it decided the licence and activity above."""
     aliases: list[str]
-    """Earlier addresses that lead here."""
+    """Other addresses of it, earlier ones or those to which it moved, as server or forge told."""
     twin_of: str | None
     """Address of another repository with the same code, which is counted in its place."""
     as_of: date | None
