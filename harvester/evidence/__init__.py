@@ -11,7 +11,12 @@ from collections.abc import Mapping
 from harvester.evidence.ended import ended_notice
 from harvester.evidence.making import made, made_each
 from harvester.evidence.manifests import declared_in_manifest
-from harvester.evidence.names import in_licenses_folder, is_licence_file, named_licence
+from harvester.evidence.names import (
+    in_docs_folder,
+    in_licenses_folder,
+    is_licence_file,
+    named_licence,
+)
 from harvester.evidence.readme import declared_in_readme
 from harvester.evidence.reuse import declared_in_reuse
 from harvester.licences.notices import tags
@@ -22,6 +27,7 @@ __all__ = [
     "declared_in_folder",
     "declared_in_publiccode",
     "ended_notice",
+    "in_docs_folder",
     "is_licence_file",
 ]
 

@@ -77,10 +77,7 @@ def _joined(raw: str, named: Sequence[Named]) -> str | None:
     expressions = list(dict.fromkeys(name.expression for name in named))
     if len(expressions) < 2:
         return expressions[0] if expressions else None
-    between = [
-        _LATER.sub(" ", raw[one.end : other.start])
-        for one, other in pairwise(named)
-    ]
+    between = [_LATER.sub(" ", raw[one.end : other.start]) for one, other in pairwise(named)]
     if all(_CHOICE.search(gap) and not _TOGETHER.search(gap) for gap in between):
         return any_of(expressions)
     if all(_TOGETHER.search(gap) and not _CHOICE.search(gap) for gap in between):

@@ -13,6 +13,9 @@ _MISLEADING = re.compile(
     re.IGNORECASE,
 )
 _IN_FOLDER = re.compile(r"LICENSES/[^/]+\.(?:txt|md)", re.IGNORECASE)
+_IN_DOCS = re.compile(
+    r"(?:docs?|legal)/(?:licen[cs]e|licentie|copying)(?:\.(?:txt|md))?", re.IGNORECASE
+)
 _PREFIX = re.compile(r"\A(?:licen[cs]e|copying)[-_. ]", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:\.(?:txt|md))+\Z|[-_.](?:NL|EN|FR|DE)\Z", re.IGNORECASE)
 _COMMERCIAL = re.compile(r"commercial|enterprise|proprietary", re.IGNORECASE)
@@ -40,6 +43,11 @@ def in_licenses_folder(path: str) -> bool:
         and bool(_IN_FOLDER.fullmatch(path))
         and not _MISLEADING.fullmatch(path.removesuffix(".txt").removeprefix("LICENSES/"))
     )
+
+
+def in_docs_folder(path: str) -> bool:
+    """Whether this is a licence text that a project keeps beside its documents, as doc/COPYING."""
+    return bool(_IN_DOCS.fullmatch(path))
 
 
 def named_licence(path: str) -> str:

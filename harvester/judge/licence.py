@@ -9,6 +9,7 @@ overrides.
 from collections.abc import Sequence
 from datetime import date
 
+from harvester.evidence import in_docs_folder
 from harvester.judge.licence_claims import Held, hold, in_order
 from harvester.judge.licence_events import events
 from harvester.judge.licence_nothing import nothing_named
@@ -16,6 +17,7 @@ from harvester.judge.licence_program import program_verdict
 from harvester.judge.licence_review import review_of, reviewed
 from harvester.judge.licence_sources import (
     declarations,
+    docs_texts,
     root_files,
     seen_at,
     verdicts,
@@ -77,7 +79,7 @@ def _prose(found: Grant) -> list[Declared]:
 def _judged(
     observation: Observation, found: Grant, said: list[Declared], policy: Policy, forge_kind: str
 ) -> LicenceVerdict:
-    start = strongest(found, said, policy)
+    start = strongest(found, said, docs_texts(observation, policy.licences), policy)
     if start is None:
         return nothing_named(observation, said, policy, forge_kind)
     root = root_files(observation)
@@ -148,7 +150,7 @@ def _scope(content: str | None, excepted: list[str], policy: Policy) -> Text | N
 
 
 def _declares(path: str, root: list[LicenceFile]) -> bool:
-    return all(path != file.path for file in root)
+    return not in_docs_folder(path) and all(path != file.path for file in root)
 
 
 def _once(declared_by: list[Declared], shown_already: list[str]) -> list[str]:

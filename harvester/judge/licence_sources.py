@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from harvester import evidence
 from harvester.evidence.names import named_licence
 from harvester.forges.addresses import file_url
-from harvester.licences.expressions import known_id
+from harvester.licences.expressions import known_id, leaves
+from harvester.licences.openness import is_content
 from harvester.model.assessment import Evidence
 from harvester.model.facts import Known
 from harvester.model.observation import Declared, LicenceFile, LicenceMatch, Observation
+from harvester.model.policy import LicencePolicy
 
 
 def root_files(observation: Observation) -> list[LicenceFile]:
@@ -59,12 +61,29 @@ def _publiccode(observation: Observation) -> list[Declared]:
 
 
 def folder_texts(observation: Observation) -> dict[str, LicenceMatch]:
-    """Path in LICENSES/ → what the matcher said of that text."""
+    """Path in LICENSES/ or beside the documents → what the matcher said of that text."""
     files = observation.licence_files
     return {
         file.path: observation.verdicts[file.blob]
         for file in (files.value if isinstance(files, Known) else [])
         if "/" in file.path and not file.symlink and file.blob in observation.verdicts
+    }
+
+
+def docs_texts(observation: Observation, policy: LicencePolicy) -> dict[str, LicenceMatch]:
+    """Path → verdict of licence texts beside the documents, where the root has no licence file.
+
+    A licence for texts and images is left out: it is that of the documents.
+    """
+    if root_files(observation):
+        return {}
+    return {
+        path: match
+        for path, match in folder_texts(observation).items()
+        if evidence.in_docs_folder(path)
+        and match.expression
+        and match.confidence != "declared"
+        and not all(is_content(leaf, policy) for leaf in leaves(match.expression))
     }
 
 

@@ -1,19 +1,23 @@
 """The strongest evidence of a licence, with which judging starts."""
 
+from collections.abc import Mapping
+
 from harvester.evidence.reuse import DEBIAN
 from harvester.judge.licence_sources import folder_texts
 from harvester.judge.licence_texts import Grant
 from harvester.licences.expressions import all_of, base, leaves
 from harvester.licences.openness import is_content
 from harvester.model.catalogue import Policy
-from harvester.model.observation import Confidence, Declared, Observation
+from harvester.model.observation import Confidence, Declared, LicenceMatch, Observation
 
 Start = tuple[str, Confidence, list[str], list[str]]
 
 
-def strongest(found: Grant, said: list[Declared], policy: Policy) -> Start | None:
+def strongest(
+    found: Grant, said: list[Declared], docs: Mapping[str, LicenceMatch], policy: Policy
+) -> Start | None:
     """The strongest evidence: expression, confidence, paths and flags; None where there is none
-    to use.
+    to use. docs: texts beside the documents of a repository without a licence file at its root.
     """
     if found.expression and found.confidence != "declared":
         return found.expression, found.confidence, list(found.paths), list(found.flags)
@@ -22,6 +26,9 @@ def strongest(found: Grant, said: list[Declared], policy: Policy) -> Start | Non
     stronger_than_prose = first is not None and first.source in {"reuse", "publiccode"}
     if found.expression and not stronger_than_prose:
         return found.expression, "declared", list(found.paths), list(found.flags)
+    if first is None and docs:
+        path, text = min(docs.items())
+        return text.expression or "", text.confidence, [path], list(text.flags)
     if first is None:
         badge = next((one for one in said if one.source == "readme"), None)
         return (
@@ -64,7 +71,7 @@ def _folder(named: list[Declared], policy: Policy) -> Start | None:
 def text_in_folder(
     observation: Observation, expression: str, confidence: Confidence
 ) -> tuple[Confidence, list[str]]:
-    """A licence that is only named counts as found when its text lies in LICENSES/."""
+    """A licence that is only named counts as found when its text lies in LICENSES/ or doc/."""
     if confidence not in {"declared", "readme"}:
         return confidence, []
     wanted = {base(leaf) for leaf in leaves(expression)}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from harvester import evidence
 from harvester.model.observation import LicenceFile
 from harvester.repository.trees import Entry, is_licence_name, publiccode_file
 
@@ -43,10 +44,12 @@ def parse_listing(raw: bytes) -> Tree:
 
 
 def is_licence_path(path: str) -> bool:
-    """A licence file at the root, or in LICENSES/ as REUSE has it."""
+    """A licence file at the root, in LICENSES/ as REUSE has it, or beside the documents."""
     _, slash, name = path.rpartition("/")
     if not slash:
         return is_licence_name(name)
+    if evidence.in_docs_folder(path):
+        return True
     return bool(IN_LICENSES.fullmatch(path)) and name.lower().endswith((".txt", ".md"))
 
 
