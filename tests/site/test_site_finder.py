@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import BASE, ROOT, Watched, watched
 from playwright.sync_api import Browser, Locator, Page, expect
+from test_site_accessible import violations
 
 from harvester.site.finder.facts import building_of
 from harvester.site.finder.files import INDEX, columns
@@ -263,6 +264,24 @@ def test_without_a_script_each_filter_has_its_page(without_script: Watched) -> N
     page.get_by_role("link", name="Alle onderdelen").click()
     page.get_by_role("link", name="Volgende pagina").click()
     expect(page.locator(".entries > li").first).to_be_visible()
+
+
+def test_the_panel_without_a_script_has_no_violation(browser: Browser, address: str) -> None:
+    """axe needs a script itself, so only those of the site are held back."""
+    for width in (320, 1280):
+        page = browser.new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+        page.route("**/catalogue.js", lambda route: route.abort())
+        page.goto(address + "onderdelen/standaard/oidc/")
+        expect(page.locator(".group").first).to_be_attached()
+        expect(page.locator("fieldset")).to_have_count(0)
+        assert violations(page) == []
+        page.close()
+
+
+def test_from_home_a_developer_comes_to_the_finder(without_script: Watched) -> None:
+    page = without_script.open()
+    page.get_by_role("link", name="Zoek een onderdeel").click()
+    expect(page.locator(".group").first).to_be_attached()
 
 
 def test_a_standard_of_a_program_leads_to_who_else_speaks_it(without_script: Watched) -> None:

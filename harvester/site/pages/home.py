@@ -18,7 +18,7 @@ DOORS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("municipalities", (("products", "product"), ("landscape", "landscape"), ("method", "method"))),
     (
         "developers",
-        (("search", "search"), ("components", "components"), ("data", "developers")),
+        (("search", "components"), ("programs", "software"), ("data", "developers")),
     ),
     (
         "policy",
