@@ -1,6 +1,7 @@
 """Which git is there: an old one would read no history apart from its files, or pin no address."""
 
 import functools
+import os
 import re
 import subprocess
 
@@ -15,7 +16,12 @@ def require_git() -> tuple[int, int]:
     """The version of git; raises UserError when it is missing or too old."""
     try:
         said = subprocess.run(
-            ["git", "--version"], capture_output=True, text=True, check=True, timeout=30
+            ["git", "--version"],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=30,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},  # and no token
         ).stdout
     except (OSError, subprocess.SubprocessError):
         raise UserError("git is missing. Install git 2.37 or later.") from None

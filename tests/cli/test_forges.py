@@ -1,6 +1,8 @@
 """Asking forges and discovering, as people start them: processes, a real proxy, exit codes."""
 
 import json
+import os
+import shutil
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -163,3 +165,49 @@ def test_a_moved_repository_is_flagged_for_its_editor(
     assert "https://github.com/gemeente/programma" in observed(root)["aliases"]
     run = catalogue("validate", "--strict")
     assert "app.yml: https://github.com/gemeente/app has moved to" in run.out + run.err
+
+
+@pytest.mark.parametrize(("status", "said"), [(404, "is gone or closed"), (451, "was taken down")])
+def test_a_repository_that_its_forge_no_longer_shows_is_flagged_for_its_editor(
+    status: int, said: str, root: Path, catalogue: Command, github: GitHub
+) -> None:
+    github.api.misbehave("gemeente/app", "status", status=status)
+    assert catalogue("harvest", **github.environment).code == 0
+    run = catalogue("validate", "--strict")
+    assert f"app.yml: https://github.com/gemeente/app {said}" in run.out + run.err
+
+
+def test_no_process_beside_ours_hears_the_token(
+    root: Path, catalogue: Command, github: GitHub, tmp_path: Path
+) -> None:
+    """Arguments and environment of every git, as any user of the machine could list them."""
+    git, heard = shutil.which("git"), tmp_path / "heard"
+    assert git
+    shim = tmp_path / "bin" / "git"
+    shim.parent.mkdir()
+    shim.write_text(f'#!/bin/sh\n{{ echo "$@"; env; }} >> "{heard}"\nexec "{git}" "$@"\n')
+    shim.chmod(0o755)
+    environment = {
+        **github.environment,
+        "CATALOGUE_TOKEN_GITHUB_COM": TOKEN,
+        "PATH": f"{shim.parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    run = catalogue("harvest", **environment)
+    assert run.code == 0, run.err
+    assert {one.headers.get("Authorization") for one in github.api.seen} == {f"Bearer {TOKEN}"}
+    told = heard.read_text(encoding="utf-8")
+    assert "fetch" in told
+    assert TOKEN not in told
+    assert "CATALOGUE_TOKEN" not in told
+
+
+def test_slow_huge_and_broken_answers_are_said_and_git_goes_on(
+    root: Path, catalogue: Command, github: GitHub
+) -> None:
+    for what in ("huge", "bomb", "broken"):
+        github.api.misbehave("gemeente/app", what)
+        run = catalogue("harvest", "--force", **github.environment)
+        assert run.code == 0, run.err
+        assert "no answer: forge-invalid" in run.err
+        assert observed(root)["head"]["kind"] == "known"
+        assert observed(root)["forge"]["archived"]["reason"] == "forge-invalid"

@@ -65,6 +65,21 @@ def test_a_redirect_to_another_origin_is_not_followed(
     assert forge.seen[0].headers["Authorization"] == f"Bearer {TOKEN}"
 
 
+def test_a_long_question_follows_no_redirect_at_all(
+    forge: ForgeServer, quick: Settings, opened: Opener
+) -> None:
+    with ForgeServer() as other:
+        other.add("gemeente/app")
+        forge.graphql_leads_to = f"{other.origin}/api/graphql"
+        known = replace(quick, allow_hosts=frozenset({forge.place, other.place}))
+        adapter, client = opened("github", TOKEN, known).of(forge.url("gemeente/app"))  # type: ignore[misc]
+        with pytest.raises(NoAnswer) as trouble:
+            adapter.repositories(client, ["gemeente/app"])
+        assert trouble.value.reason == "forge-refused"
+        assert other.seen == []
+        assert TOKEN not in str(trouble.value)
+
+
 def test_a_link_to_another_origin_is_not_known(
     forge: ForgeServer, quick: Settings, memory: Store
 ) -> None:
@@ -167,6 +182,27 @@ def test_github_com_example_org_is_not_github(twin: Twin) -> None:
     assert seen.path == "/repos/gemeente/app"
     assert seen.headers["Authorization"] == f"Bearer {TOKEN}"
     assert seen.headers["X-GitHub-Api-Version"] == "2022-11-28"
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["http://api.github.com", "https://github.com.example.org", "https://api.github.com:8443"],
+)
+def test_a_redirect_to_the_same_name_without_encryption_or_elsewhere_is_not_followed(
+    place: str, twin: Twin
+) -> None:
+    twin.github.misbehave("gemeente/app", "redirect", to=f"{place}/repos/gemeente/app")
+    twin.lookalike.add("gemeente/app")
+    environment = {"CATALOGUE_TOKEN_GITHUB_COM": TOKEN}
+    with Clients(
+        {"github.com": host("github.com", "github")}, twin.settings, None, environment
+    ) as c:
+        adapter, client = c.of("https://github.com/gemeente/app")  # type: ignore[misc]
+        with pytest.raises(NoAnswer) as trouble:
+            adapter.repository(client, "gemeente/app")
+    assert trouble.value.reason == "forge-refused"
+    assert len(twin.github.seen) == 1
+    assert twin.lookalike.seen == []
 
 
 def test_the_token_of_github_is_not_for_another_host(twin: Twin) -> None:

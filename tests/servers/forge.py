@@ -80,6 +80,7 @@ class ForgeServer:
         self.etags = True
         self.most_in_batch: int | None = None
         """Repositories in one question of GraphQL that it has time for; of more it says 502."""
+        self.graphql_leads_to: str | None = None
         self.seen: list[Exchange] = []
         self.closing = threading.Event()
         owner = self
@@ -227,6 +228,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._say(200, [make(repo) for repo in part], link)
 
     def _graphql(self, body: bytes) -> None:
+        if self.forge.graphql_leads_to:
+            self._redirect(self.forge.graphql_leads_to)
+            return
         question = json.loads(body)
         most = self.forge.most_in_batch
         if most is not None and question["query"].count("...facts") > most:
