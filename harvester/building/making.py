@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
+from harvester.apiclient.tokens import PREFIX
 from harvester.building.guard import refuse_loss
 from harvester.building.workshop import swap, workshop
 from harvester.errors import UserError
@@ -19,6 +20,8 @@ def build_site(root: Path, site: Path, asked_on: date) -> Path:
 
     root: holds mkdocs.yml, mkdocs.en.yml, catalogue/ and docs/. asked_on: the day to judge for.
     """
+    if missing := [name for name, _ in CONFIGS.values() if not (root / name).is_file()]:
+        raise UserError(f"There is no {missing[0]} in {root}. Name the right folder with --root.")
     with workshop(site) as work:
         with ThreadPoolExecutor(2) as pool:
             done = [pool.submit(_build, root, work / lang, lang, asked_on) for lang in CONFIGS]
@@ -38,7 +41,11 @@ def _build(root: Path, into: Path, language: str, asked_on: date) -> str:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(
         [*command, "--config-file", str(root / config), "--site-dir", str(into)],
-        env={**os.environ, "CATALOGUE_ASKED_ON": asked_on.isoformat(), "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
+            "CATALOGUE_ASKED_ON": asked_on.isoformat(),
+            "NO_MKDOCS_2_WARNING": "1",
+        },  # without tokens: building asks no forge
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
