@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from harvester.catalogue.mistakes import suggestion
@@ -17,6 +18,7 @@ _TRUTHS = {
     **dict.fromkeys(("false", "no", "nee", "onwaar", "0"), False),
 }
 _MOST_BYTES = 50_000_000
+_MOST_HEADER = 10_000
 Row = tuple[int, Mapping[str, str]]
 
 
@@ -45,7 +47,7 @@ def read_list(file: Path, today: date) -> ListRead:
 
     Raises UserError for a file that cannot be read at all.
     """
-    lines = _text(file).splitlines(keepends=True)
+    lines = list(StringIO(_text(file), newline=""))
     found = ListRead()
     header = _header(lines)
     rows = _table(lines, header, found) if header else _plain(lines)
@@ -73,7 +75,7 @@ def _text(file: Path) -> str:
 
 def _header(lines: list[str]) -> tuple[str, list[str]] | None:
     """Delimiter and names of the columns where the first line names them."""
-    first = lines[0].strip() if lines else ""
+    first = lines[0][:_MOST_HEADER].strip() if lines else ""
     for delimiter in (",", ";", "\t"):
         names = [name.strip().casefold() for name in next(csv.reader([first], delimiter=delimiter))]
         if "url" in names:
@@ -95,9 +97,10 @@ def _table(lines: list[str], header: tuple[str, list[str]], found: ListRead) -> 
         if near:
             found.wrong.append(f'line 1: column "{name}" is not read.{near}')
     reader = csv.reader(lines, delimiter=delimiter)
-    next(reader)
-    start = reader.line_num + 1
+    start = 1
     try:
+        next(reader)
+        start = reader.line_num + 1
         for cells in reader:
             row = {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
             if any(row.values()):

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harvester import catalogue as catalogue_files
 from harvester import discovery, observed
@@ -241,6 +243,28 @@ def test_options_that_do_not_go_together_are_refused(
     assert done.exit_code == 1
     assert told in done.output
     assert not (root / "catalogue" / "observed").exists()
+
+
+@given(
+    text=st.text(max_size=300), head=st.sampled_from(["", "url\n", "naam;url\n", '"url",fork\n'])
+)
+def test_no_text_makes_a_list_unreadable(
+    tmp_path_factory: pytest.TempPathFactory, text: str, head: str
+) -> None:
+    file = tmp_path_factory.mktemp("lists") / "list.csv"
+    file.write_text(f"{head}{text}\n\n{HOME}/goed", "utf-8", errors="replace", newline="")
+    found = read_list(file, TODAY)
+    assert all(line.startswith("line ") for line in found.wrong)
+    assert found.wrong or f"{HOME}/goed" in {one.url for one in found.named}
+
+
+def test_one_endless_line_is_told_and_not_a_crash(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(f"url,naam\n{HOME}/app,{'x' * 200_000}\n", "utf-8")
+    [wrong] = read_list(file, TODAY).wrong
+    assert "line 2" in wrong
+    file.write_text(f"url,{'x' * 200_000}\n{HOME}/app\n", "utf-8")
+    assert read_list(file, TODAY).wrong[0].startswith("line 1")
 
 
 def test_a_file_that_is_no_text_is_refused_with_its_line(tmp_path: Path) -> None:
