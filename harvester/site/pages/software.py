@@ -169,10 +169,13 @@ def _activity(view: View, program: SoftwareView) -> Verdict:
 
 def _last_label(view: View, program: SoftwareView) -> str:
     """What the label was when we last saw the code; nothing while the label still holds."""
-    key = program.assessment.activity.last_label
+    judged = program.assessment.activity
+    key = judged.last_label
     if key is None:
         return ""
     name = view.catalogue.policy.checks.activity[key].name[view.language]
+    if judged.judged_on:
+        return view.t("software.evidence.last_label_on", label=name, day=judged.judged_on)
     return view.t("software.evidence.last_label", label=name)
 
 
