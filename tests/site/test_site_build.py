@@ -182,3 +182,23 @@ def test_mistakes_in_the_catalogue_are_told_plainly(root: Path, tmp_path: Path) 
         building.build_site(root, tmp_path / "site", date.today())
     assert "checks.yml" in str(told.value)
     assert "Traceback" not in str(told.value)
+
+
+def test_every_page_has_a_picture_to_be_shared_with(site: Path) -> None:
+    """Most readers of Open Graph take no SVG; the picture is small and says what it is."""
+    for page in pages_of(site):
+        text = page.read_text(encoding="utf-8")
+        told = dict(
+            re.findall(
+                r'<meta (?:property|name)="((?:og:image|twitter)[\w:]*)" content="([^"]*)"', text
+            )
+        )
+        assert told["og:image"].startswith(BASE) and told["og:image:alt"], page
+        assert told["twitter:card"] == "summary_large_image"
+        picture = (site / told["og:image"].removeprefix(BASE)).read_bytes()
+        size = (int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big"))
+        assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+        assert size == (int(told["og:image:width"]), int(told["og:image:height"])) == (1200, 630)
+        assert len(picture) < 60_000
+        language = "en" if page.relative_to(site).parts[0] == "en" else "nl"
+        assert told["og:image"].endswith(f"share-{language}.png")
