@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from harvester.model.output import Output
-from harvester.site import addresses
 from harvester.site.also import feeds_of_all
 from harvester.site.facets import UNKNOWN, Value
 from harvester.site.finder.choices import FIRST, keys_of, names_of, values
@@ -111,8 +110,3 @@ def _pages(
 
 def _components(found: Sequence[Building]) -> int:
     return sum(one.program.entry.kind == FIRST for one in found)
-
-
-def path_of_standard(view: View, id_: str) -> str:
-    """The page of everything that speaks a standard."""
-    return addresses.path(view.language, "components-standard", id_)
