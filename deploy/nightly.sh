@@ -5,6 +5,7 @@
 #   PUSH=origin               the remote to which observations are pushed (none: they stay here, committed)
 #   KEEP=3                    how many sites to keep, for going back
 #   BUDGET=2h                 the longest that the harvest may take
+#   HARVEST=no                only build: another machine harvests and pushes
 #
 # Exit codes: 0 good, 1 a person must mend something, 2 published, but too little of the world answered.
 set -euo pipefail
@@ -17,14 +18,20 @@ exec 9>.cache/nightly.lock
 flock --nonblock 9 || { echo "The last night is still under way; nothing was done." >&2; exit 1; }
 
 if git remote | grep --quiet .; then
-  git pull --quiet --rebase || { git rebase --abort 2>/dev/null || true; echo "No newer catalogue could be fetched; this night goes on with what is here." >&2; }
+  git pull --quiet --rebase || {
+    git rebase --abort 2>/dev/null || true
+    echo "No newer catalogue could be fetched; this night goes on with what is here." \
+      "A conflict in catalogue/observed/ means that two machines harvest: set HARVEST=no on all but one." >&2
+  }
 fi
 PYTHON=${PYTHON:-python3} bash tools/setup.sh requirements.txt
 
 harvested=0
-.venv/bin/catalogue harvest --budget "${BUDGET:-2h}" || harvested=$?
-if [ "$harvested" != 0 ] && [ "$harvested" != 2 ]; then exit "$harvested"; fi
-.venv/bin/catalogue snapshot
+if [ "${HARVEST:-yes}" = yes ]; then
+  .venv/bin/catalogue harvest --budget "${BUDGET:-2h}" || harvested=$?
+  if [ "$harvested" != 0 ] && [ "$harvested" != 2 ]; then exit "$harvested"; fi
+  .venv/bin/catalogue snapshot
+fi
 
 export GIT_AUTHOR_NAME=${GIT_AUTHOR_NAME:-Harvester} GIT_AUTHOR_EMAIL=${GIT_AUTHOR_EMAIL:-harvester@localhost}
 export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL

@@ -11,13 +11,17 @@ import click
 
 from harvester import console
 from harvester.errors import UserError
-from harvester.remote import Settings
+from harvester.remote import Settings, require_git
 
 INTERRUPTED = 130  # what shells expect of a command that was stopped by Ctrl-C
 
 
 def settings() -> Settings:
-    """What the environment says of the network: a proxy and an authority, nothing else."""
+    """What the environment says of the network: a proxy and an authority, nothing else.
+
+    Raises UserError where git is missing or too old: once, and not for each repository.
+    """
+    require_git()
     authority = os.environ.get("CATALOGUE_CA_FILE")
     if authority and not Path(authority).is_file():
         raise UserError(f"CATALOGUE_CA_FILE names a file that is not there: {authority}")

@@ -34,6 +34,8 @@ def validate(places: stages.Places, strict: bool) -> None:
 @told_plainly
 def schema(places: stages.Places, check: bool) -> None:
     """Write the JSON Schemas for editors and the field reference, docs/fields.md."""
+    if not places.catalogue.is_dir():
+        raise UserError(f"There is no folder catalogue/ in {places.root}. Name it with --root.")
     changed = catalogue_files.write_schemas(places.catalogue / "schema", check=check)
     if catalogue_files.write_field_reference(places.root / "docs" / "fields.md", check=check):
         changed.append("docs/fields.md")

@@ -1,5 +1,6 @@
 """What commands share: plain errors, and options that several of them take."""
 
+import errno
 import functools
 import re
 import sys
@@ -24,8 +25,31 @@ def told_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         except UserError as error:
             click.echo(str(error), err=True)
             sys.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # click ends in silence when nobody reads on
+        except OSError as error:
+            # Of the machine, not of the catalogue: a full disk, a folder that may not be written.
+            if error.errno not in _REMEDIES and error.filename is None:
+                raise
+            click.echo(_of_the_machine(error), err=True)
+            sys.exit(UserError.exit_code)
 
     return wrapped
+
+
+_REMEDIES = {
+    errno.ENOSPC: "Make room on that disk",
+    errno.EDQUOT: "Make room on that disk",
+    errno.EROFS: "Choose a folder on a disk that can be written",
+    errno.EACCES: "Change its permissions, or choose another place",
+    errno.EPERM: "Change its permissions, or choose another place",
+}
+
+
+def _of_the_machine(error: OSError) -> str:
+    remedy = _REMEDIES.get(error.errno or 0, "Choose another place")
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror}. {remedy}, and run it again."
 
 
 def seconds(context: click.Context, option: click.Parameter, value: str | None) -> float | None:

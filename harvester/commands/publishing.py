@@ -79,7 +79,7 @@ def snapshot(places: stages.Places, replace: bool) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.pass_obj
 @told_plainly
 def serve(places: stages.Places, port: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from harvester.commands.options import told_plainly
 from tests.cli.conftest import WRITER, Command
 from tests.conftest import PublicWorld
 from tests.servers.repos import Commit, build_repo
@@ -267,3 +268,38 @@ def test_ctrl_c_keeps_what_was_seen_and_says_how_to_go_on(
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
     assert json.loads(seen.read_text(encoding="utf-8"))["url"] == "https://git.example.org/writer"
+
+
+def test_a_missing_git_is_told_once_and_no_visit_is_noted(
+    catalogue: Command, root: Path, tmp_path: Path
+) -> None:
+    run = catalogue("harvest", PATH=str(tmp_path))
+    assert (run.code, run.err) == (1, "git is missing. Install git 2.37 or later.\n")
+    assert not (root / "catalogue" / "observed" / "visits.json").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here that is always full")
+def test_a_full_disk_is_told_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    @told_plainly
+    def fill() -> None:
+        with Path("/dev/full").open("wb") as stream:
+            stream.write(b"x" * 1_000_000)
+
+    with pytest.raises(SystemExit, match="1"):
+        fill()
+    told = "No space left on device. Make room on that disk, and run it again.\n"
+    assert capsys.readouterr().err == told
+
+
+def test_a_port_that_does_not_exist_is_refused(catalogue: Command) -> None:
+    run = catalogue("serve", "--port", "99999")
+    assert (run.code, "99999" in run.err) == (2, True)
+
+
+def test_a_root_without_a_catalogue_is_left_empty(catalogue: Command, root: Path) -> None:
+    empty = root.parent / "empty"
+    empty.mkdir()
+    run = catalogue("--root", str(empty), "schema")
+    assert run.code == 1
+    assert "--root" in run.err
+    assert list(empty.iterdir()) == []
