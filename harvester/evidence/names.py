@@ -3,7 +3,8 @@
 import re
 
 _LICENCE = re.compile(
-    r"(?:mit[-_.]|gpl[-_.]|code[-_.])?(?:un)?(?:licen[cs]es?|licentie|copying)(?:[-_. ].*)?",
+    r"(?:(?:mit|[al]?gpl|eupl|mpl|apache|bsd|code)[-_.])?"
+    r"(?:un)?(?:licen[cs]es?|licentie|copying)(?:[-_. ].*)?",
     re.IGNORECASE,
 )
 _MISLEADING = re.compile(
@@ -25,9 +26,9 @@ _EXTRA = re.compile(r"exception|additional|openssl|patent", re.IGNORECASE)
 def is_licence_file(path: str) -> bool:
     """Whether this path (from the root) is a file in which a repository states its own licence.
 
-    True for LICENSE, LICENCE.md, COPYING, LICENSE-MIT, LICENSES.md and for texts in LICENSES/ that
-    carry
-    an SPDX-like name; false for headers, considerations, lists of third parties and nested folders.
+    True for LICENSE, LICENCE.md, COPYING, LICENSE-MIT, EUPL-license.txt, LICENSES.md and for texts
+    in LICENSES/ that carry an SPDX-like name; false for headers, considerations, lists of third
+    parties and nested folders.
     """
     if "/" in path:
         return in_licenses_folder(path)

@@ -37,6 +37,8 @@ def test_declared(case: dict) -> None:
         "LICENSE.pdf",
         "LICENSES/EUPL-1.2.txt",
         "LICENSE-AGPL-3.0",
+        "EUPL-license.txt",
+        "Apache-License.txt",
     ],
 )
 def test_licence_files(path: str) -> None:
@@ -61,6 +63,7 @@ def test_licence_files(path: str) -> None:
         "LICENSES/sub/MIT.txt",
         "README.md",
         "licensing.py",
+        "someone-elses-license.txt",
     ],
 )
 def test_names_that_mislead(path: str) -> None:
