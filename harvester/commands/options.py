@@ -12,6 +12,7 @@ import click
 
 from harvester.errors import UserError
 
+_FIRST_DAY = date(1970, 1, 1)
 TODAY = date.today  # the only clock of the programme; everything below takes the day as an argument
 
 
@@ -65,9 +66,11 @@ def seconds(context: click.Context, option: click.Parameter, value: str | None) 
 def no_later_than_today(
     context: click.Context, option: click.Parameter, value: datetime | None
 ) -> date | None:
-    """A day; a copy cannot show what is still to come."""
+    """A day of which something can be known: not one to come, and none before dates in git."""
     if value is not None and value.date() > TODAY():
         raise click.BadParameter(f"{value.date()} lies in the future")
+    if value is not None and value.date() < _FIRST_DAY:
+        raise click.BadParameter(f"{value.date()} lies before {_FIRST_DAY}, where git begins")
     return value.date() if value else None
 
 

@@ -1,13 +1,13 @@
 """Commands that write what others read: export, release, report, snapshot, serve."""
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from harvester import reporting, snapshots, stages
-from harvester.commands.options import TODAY, told_plainly
+from harvester.commands.options import TODAY, no_later_than_today, told_plainly
 
 
 @click.command()
@@ -44,20 +44,26 @@ def release(places: stages.Places, out: Path) -> None:
 
 
 @click.command()
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="As of this day [today].")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=no_later_than_today,
+    help="As of this day [today].",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with all rows.")
 @click.option("--listed-then", is_flag=True, help="Only what the catalogue listed on that day.")
 @click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
 @click.pass_obj
 @told_plainly
 def report(
-    places: stages.Places, day: datetime | None, as_json: bool, listed_then: bool, lang: str
+    places: stages.Places, day: date | None, as_json: bool, listed_then: bool, lang: str
 ) -> None:
     """Print the figures of the monitor as of a day; nothing later than that day is used."""
     facts, kept = stages.load(places), snapshots.load(reporting.folder(places.observed))
     made = reporting.report(
         facts.catalogue, facts.observations, facts.visits, kept,
-        day.date() if day else TODAY(), listed_then=listed_then,
+        day or TODAY(), listed_then=listed_then,
     )  # fmt: skip
     if as_json:
         click.echo(json.dumps(reporting.as_json(made, ""), ensure_ascii=False, indent=1))

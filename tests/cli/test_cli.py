@@ -303,3 +303,10 @@ def test_a_root_without_a_catalogue_is_left_empty(catalogue: Command, root: Path
     assert run.code == 1
     assert "--root" in run.err
     assert list(empty.iterdir()) == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_report_of_a_day_nobody_knows_is_refused(catalogue: Command, day: str) -> None:
+    run = catalogue("report", "--date", day)
+    assert run.code == 2
+    assert f"{day} lies " in run.err
