@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from harvester.judge.relicensing import Relicensing, relicensings
@@ -12,7 +13,7 @@ from harvester.model.facts import Known
 from harvester.model.observation import History, Observation
 from harvester.monitor.turning import Turn
 from harvester.site.addresses import Language
-from harvester.site.entries import SoftwareView
+from harvester.site.entries import Named, SoftwareView
 from harvester.site.labels import Status, Tone, activity_status
 from harvester.site.sources import SourceLine, line_of_evidence, line_of_source, safe, short
 from harvester.site.strings import Strings
@@ -26,6 +27,8 @@ _MARKS: dict[ChangeKind, tuple[str, Tone]] = {
     "new": ("new", "live"),
 }
 """Icon and tone; on one day the gravest comes first."""
+FEW = 5
+"""So many new programs of one day each have a line; more are told as a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,28 @@ class Change:
     path: str
     text: str
     source: SourceLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Programs that were listed on one day: many at once are one change to a reader."""
+
+    day: date
+    status: Status
+    programs: list[Named]
+
+
+def folded(changes: Sequence[Change]) -> list[Change | Several]:
+    """The same changes, with more than `FEW` new programs of one day as one."""
+    found: list[Change | Several] = []
+    for (day, new), same in groupby(changes, lambda one: (one.day, one.kind == "new")):
+        rows = list(same)
+        if new and len(rows) > FEW:
+            named = [Named(one.name, one.path) for one in rows]
+            found.append(Several(day, rows[0].status, named))
+        else:
+            found += rows
+    return found
 
 
 def changes_of(

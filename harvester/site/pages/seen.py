@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from harvester.model.output import Output
 from harvester.site.also import feeds_of_all
+from harvester.site.changes import folded
 from harvester.site.render import body
 from harvester.site.view import View
 
@@ -13,7 +14,9 @@ PER_PAGE = 300
 
 def render(view: View) -> Iterator[Output]:
     """The latest changes, and the repositories that could not be visited, in pages."""
-    yield _page(view, "changes", "lists.changes", "changes.html", view.changes[:MOST_CHANGES])
+    yield _page(
+        view, "changes", "lists.changes", "changes.html", folded(view.changes)[:MOST_CHANGES]
+    )
     rows = view.not_visited
     pages = [rows[i : i + PER_PAGE] for i in range(0, len(rows), PER_PAGE)] or [[]]
     for number, chunk in enumerate(pages, 1):
