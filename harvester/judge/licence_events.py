@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from harvester.evidence import in_docs_folder
 from harvester.forges.addresses import commit_url
 from harvester.judge.licence_claims import alike
 from harvester.judge.licence_texts import grant
@@ -46,7 +47,13 @@ def events(
 
 
 def _states(observation: Observation, states: list[LicenceState]) -> list[LicenceState]:
-    """The states, with an empty one in front where the repository began without a licence file."""
+    """The states, with an empty one in front where the repository began without a licence file.
+
+    A text beside the documents (doc/COPYING) has no known past: with it, no state is empty.
+    """
+    now = observation.licence_files
+    if isinstance(now, Known) and any(in_docs_folder(file.path) for file in now.value):
+        return [state for state in states if state.files]
     life = observation.history
     if not states or not isinstance(life, Known) or life.value.complete_since is not None:
         return states
