@@ -15,7 +15,12 @@ class ApiModel(BaseModel):
     """Base of every shape: closed, with a description for each field."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+        # Every field is always written, so the schemas promise it.
+        json_schema_serialization_defaults_required=True,
     )
 
 
