@@ -303,6 +303,13 @@ def test_every_standard_of_every_program_has_its_page(site: Path) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("order", ["__proto__", "constructor", "toString", "", "<b>"])
+def test_an_order_that_does_not_exist_is_the_usual_one(visitor: Watched, order: str) -> None:
+    page = opened(visitor, f"onderdelen/?language=python&sort={order}")
+    expect(page.locator("#results [role=status]")).to_have_text(re.compile(r"\d+ resultaten van"))
+    expect(page.locator("#sort")).to_have_value("first")
+
+
 def test_among_ten_thousand_programs_what_is_fetched_stays_small(site: Path) -> None:
     """The index, and the rows of a first look wherever they lie: 25 blocks at the most."""
     (view,) = views(ROOT, Site("", BASE, "", date.today()), ("nl",))

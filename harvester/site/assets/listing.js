@@ -37,7 +37,8 @@ export function listing(page, { rows, facets, words, step, last, sorts, choices,
   async function show() {
     const mine = (turn += 1);
     const address = choices.here();
-    const order = address.searchParams.get("sort");
+    const asked = address.searchParams.get("sort");
+    const order = Object.hasOwn(sorts, asked) ? asked : usual; // an address may say anything, also __proto__
     const chosen = choices.chosen();
     const found = await met(address);
     if (mine !== turn) return;
@@ -49,7 +50,7 @@ export function listing(page, { rows, facets, words, step, last, sorts, choices,
     if (mine !== turn) return;
     if (elements) list.replaceChildren(...elements);
     kept = false;
-    sort.value = order in sorts ? order : usual;
+    sort.value = order;
     more.hidden = hits.length <= shown;
     none({ hits, found, chosen });
     say(said(hits.length, address));
