@@ -187,6 +187,7 @@ def test_places_count_what_is_there_and_say_where_no_list_is_known() -> None:
     assert "2 van 2" in page
     assert "nog niet beschreven" in page
     assert "van 1 is de lijst niet bekend" in page
+    assert "kan de verdeling over de plekken dus anders zijn" in page
     assert "Geen server of codeplatform meldde ons een verhuizing" in page
 
 

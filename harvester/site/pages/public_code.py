@@ -156,6 +156,7 @@ def _places(view: View) -> Output:
     figures = figures_of(chain.from_iterable(one.code.repositories for one in view.code.values()))
     other = [one for one in view.moves if one.other_host]
     named = [one for one in view.moves if not one.other_host]
+    partial = [one for one in view.code.values() if one.code.accounts and not one.code.complete]
     return _page(
         view,
         "code_places.html",
@@ -166,6 +167,8 @@ def _places(view: View) -> Output:
         figures=figures,
         places=view.code_places,
         publishing=sum(publishes(one) for one in view.code.values()),
+        partial=len(partial),
+        sources=sources_of(view, partial),
         moves=[
             ("hosts", other[:MOST_MOVES], len(other)),
             ("names", named[:MOST_MOVES], len(named)),
