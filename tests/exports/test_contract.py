@@ -206,6 +206,10 @@ def test_a_renamed_program_still_answers() -> None:
     old = made.json("api/v1/software/alfa-oud.json")
     assert old["moved_to"] == "alfa"
     assert not list(_validators(made)[old["meta"]["schema"]].iter_errors(old))
+    described = made.json("api/v1/openapi.json")
+    answer = described["paths"]["/software/{id}.json"]["get"]["responses"]["200"]
+    told = answer["content"]["application/json"]["schema"]
+    Draft202012Validator({**told, "components": described["components"]}).validate(old)
     aliases = {one["alias"]: one for one in made.json("api/v1/aliases.json")["items"]}
     assert aliases["alfa-oud"]["id"] == "alfa"
     assert aliases["https://github.com/vroeger/alfa"]["id"] == "github.com/alfa/alfa"

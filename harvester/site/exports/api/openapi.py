@@ -48,6 +48,9 @@ COLLECTIONS = {
 }
 """Collection → schema of one item's document."""
 
+MOVING = {"software-item", "product"}
+"""Shapes whose earlier ids answer with where they moved to."""
+
 
 def files(view: View) -> Iterator[Output]:
     """The description of the whole, and a schema for each shape."""
@@ -125,7 +128,9 @@ def _paths() -> dict[str, Any]:
 
 
 def _get(tag: str, operation: str, summary: str, schema: str, *names: str) -> dict[str, Any]:
-    reference = {"$ref": f"#/components/schemas/{SHAPES[schema].__name__}"}
+    reference: dict[str, Any] = {"$ref": f"#/components/schemas/{SHAPES[schema].__name__}"}
+    if schema in MOVING:
+        reference = {"anyOf": [reference, {"$ref": "#/components/schemas/Moved"}]}
     answer = {
         "description": "The document.",
         "content": {"application/json": {"schema": reference}},
