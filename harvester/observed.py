@@ -23,13 +23,14 @@ from pydantic import ValidationError
 from harvester.errors import UserError
 from harvester.model.discovered import Discovered
 from harvester.model.facts import Known, Record
-from harvester.model.observation import READER, Observation, Visit
+from harvester.model.observation import READER, Observation, Outcome, Visit
 
 VISITS = "visits.json"
 DISCOVERED = "discovered.json"
 FIGURES = "figures"
 """The folder of the kept figures (harvester/snapshots.py): no host has a name without a dot."""
 WIDTH = 100
+_MET_NOBODY: frozenset[Outcome] = frozenset({"unreachable", "timeout"})
 R = TypeVar("R", bound=Record)
 
 
@@ -52,6 +53,8 @@ def _safe(part: str) -> str:
 def load_all(*folders: Path) -> tuple[dict[str, Observation], dict[str, Visit]]:
     """Every observation and visit by address; of two the newer state counts, then the later folder.
 
+    A visit that met nobody replaces none of an earlier folder.
+
     Raises UserError that names each file that cannot be read.
     """
     observations: dict[str, Observation] = {}
@@ -71,14 +74,23 @@ def load_all(*folders: Path) -> tuple[dict[str, Observation], dict[str, Visit]]:
                 observations[seen.url] = seen
         try:
             for visit in _read_visits(folder / VISITS):
-                before = visits.get(visit.url)
-                if before is None or visit.visited_on >= before.visited_on:
+                if _counts(visit, visits.get(visit.url)):
                     visits[visit.url] = visit
         except UserError as error:
             trouble.append(str(error))
     if trouble:
         raise UserError("\n".join(trouble))
     return observations, visits
+
+
+def _counts(visit: Visit, before: Visit | None) -> bool:
+    """Whether a visit of a later folder goes before one of an earlier folder.
+
+    One that met nobody says something of the network of this machine, not of the repository.
+    """
+    if before is None:
+        return True
+    return visit.outcome not in _MET_NOBODY and visit.visited_on >= before.visited_on
 
 
 def load_discovered(folder: Path) -> Discovered:

@@ -12,7 +12,7 @@ import pytest
 
 from harvester import observed
 from harvester.errors import UserError
-from harvester.model.observation import READER, Observation, Visit
+from harvester.model.observation import READER, Observation, Outcome, Visit
 from harvester.visit import Job, VisitResult, visit
 from tests.visit.support import TODAY, URL, copy_job, seen
 
@@ -85,6 +85,22 @@ def test_the_newer_of_two_folders_counts(tmp_path: Path) -> None:
         assert observations == {URL: later.observation}
         assert visits == {URL: later.visit}
     assert observed.load_all(tmp_path / "nowhere") == ({}, {})
+
+
+@pytest.mark.parametrize("outcome", ["unreachable", "timeout"])
+def test_a_machine_without_a_network_takes_no_visit_back(tmp_path: Path, outcome: Outcome) -> None:
+    job = copy_job(tmp_path / "app")
+    good = visit(job)
+    failed = good.visit.model_copy(
+        update={"outcome": outcome, "visited_on": TODAY + timedelta(1), "detail": "no network"}
+    )
+    observed.save(tmp_path / "committed", good.visit, good.observation)
+    observed.save(tmp_path / "fresh", failed, None)
+    assert observed.load_all(tmp_path / "committed", tmp_path / "fresh")[1] == {URL: good.visit}
+    assert observed.load_all(tmp_path / "fresh")[1] == {URL: failed}  # where nothing else is known
+    gone = failed.model_copy(update={"outcome": "gone"})
+    observed.save(tmp_path / "fresh", gone, None)
+    assert observed.load_all(tmp_path / "committed", tmp_path / "fresh")[1] == {URL: gone}
 
 
 @pytest.mark.parametrize(
