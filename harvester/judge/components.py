@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from harvester.judge.licence_program import WORST_FIRST
 from harvester.judge.program import spread_of
 from harvester.judge.words import count, fill, lists
 from harvester.model.assessment import (
     ActivityVerdict,
-    LicenceClass,
     LicenceConfidence,
     LicenceVerdict,
 )
@@ -15,8 +15,6 @@ from harvester.model.catalogue import ChecksPolicy
 from harvester.model.facts import Text
 
 FLAG = "from-components"
-_WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open-so-far", "open")
-"""A part that is certainly not open settles it; an unknown part leaves it open."""
 _WEAKEST_FIRST: tuple[LicenceConfidence, ...] = (
     "none", "conflict", "readme", "declared", "partial-text", "recognised-text", "changed-text",
     "reviewed", "exact-text",
@@ -57,7 +55,7 @@ def licence_of_components(
     parts: Sequence[tuple[Text, LicenceVerdict]], policy: ChecksPolicy
 ) -> LicenceVerdict:
     """The worst class of all components; the expression only where all have the same."""
-    worst = min((v.licence_class for _, v in parts), key=_WORST_FIRST.index)
+    worst = min((v.licence_class for _, v in parts), key=WORST_FIRST.index)
     expressions = {v.expression for _, v in parts}
     total = count("components", len(parts), policy)
     if len(parts) == 1:

@@ -9,7 +9,8 @@ from harvester.model.assessment import LicenceClass, LicenceConfidence, LicenceV
 from harvester.model.catalogue import DECIDING_ROLES, Policy, RepositoryRef
 from harvester.model.facts import Text
 
-_WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open-so-far", "open")
+WORST_FIRST: tuple[LicenceClass, ...] = ("not-open", "none", "unknown", "open-so-far", "open")
+"""A part that is certainly not open settles it; an unknown part leaves it open."""
 _LEAST_SURE_FIRST: tuple[LicenceConfidence, ...] = (
     "conflict",
     "none",
@@ -37,7 +38,7 @@ def program_verdict(
         )
     if len(deciding) == 1:
         return deciding[0][1]
-    worst = min((v.licence_class for _, v in deciding), key=_WORST_FIRST.index)
+    worst = min((v.licence_class for _, v in deciding), key=WORST_FIRST.index)
     ruling = [(ref, v) for ref, v in deciding if v.licence_class == worst]
     expressions = [v.expression for _, v in deciding if v.expression]
     flags = list(dict.fromkeys(flag for _, v in deciding for flag in v.flags))

@@ -1,6 +1,5 @@
 """All public code of an organisation: what its accounts hold, beside what the catalogue lists."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -42,18 +41,6 @@ class PublicRepository(Record):
     """Verdict of its publiccode.yml; `none`: visited, and it has no such file."""
 
 
-class CodeCounts(Record):
-    """Numbers of repositories that are there; all but the first two leave out what is set apart."""
-
-    own: int
-    forks_and_templates: int
-    visited: int
-    open_licence: int
-    with_publiccode: int
-    activity: dict[str, int]
-    """By label."""
-
-
 class OrganisationCode(Record):
     """One organisation and all that its accounts hold."""
 
@@ -69,7 +56,6 @@ class OrganisationCode(Record):
     named_by: list[Text] = Field(default_factory=list)
     """Lists from elsewhere that named repositories of accounts that were not listed."""
     repositories: list[PublicRepository] = Field(default_factory=list)
-    counts: CodeCounts
 
 
 def public_code(
@@ -118,7 +104,6 @@ def public_code(
                 listed_on=min(days, default=None),
                 named_by=_named_by(accounts),
                 repositories=repositories,
-                counts=_counts(repositories),
             )
         )
     return found
@@ -215,16 +200,3 @@ def _publiccode(observation: Observation) -> str | None:
         return "none"
     reading = observation.publiccode.get(blob)
     return reading.verdict if reading else None
-
-
-def _counts(repositories: Iterable[PublicRepository]) -> CodeCounts:
-    there = [one for one in repositories if one.gone_on is None]
-    own = [one for one in there if one.apart is None]
-    return CodeCounts(
-        own=len(own),
-        forks_and_templates=len(there) - len(own),
-        visited=sum(one.activity is not None for one in own),
-        open_licence=sum(one.licence_class == "open" for one in own),
-        with_publiccode=sum(one.publiccode not in {None, "none"} for one in own),
-        activity=dict(sorted(Counter(one.activity for one in own if one.activity).items())),
-    )

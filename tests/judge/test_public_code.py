@@ -12,6 +12,7 @@ from harvester.judge.public_code import public_code
 from harvester.model.catalogue import Account, Catalogue, Organisation
 from harvester.model.discovered import Discovered, DiscoveredAccount, DiscoveredRepository
 from harvester.model.facts import Known, Text
+from harvester.site.public_code import figures_of
 from tests.judge.given import observation_of
 
 REAL = Path(__file__).parents[2] / "catalogue"
@@ -67,8 +68,8 @@ def test_all_public_code_and_who_publishes_nothing(small: Catalogue) -> None:
         "later": "not-listed-yet",
         "stil": "no-account-known",
     }
-    counts = found[0].counts
-    assert (counts.own, counts.forks_and_templates, counts.visited) == (2, 1, 1)
+    counts = figures_of(found[0].repositories)
+    assert (counts.own, counts.apart, counts.visited) == (2, 1, 1)
     rows = {row.url.rpartition("/")[2]: row for row in found[0].repositories}
     assert (rows["App"].publiccode, rows["nieuw"].publiccode) == ("none", None)
     assert rows["App"].activity is not None

@@ -273,8 +273,8 @@ def test_pages_and_data_count_alike() -> None:
     view = made(discovered)
     code = view.code["gemeente-voorbeeld"]
     told = api.document(view, code)
-    assert told.counts.repositories == code.figures.own == code.code.counts.own == 2
-    assert told.counts.forks_and_templates == code.code.counts.forks_and_templates == 1
+    assert told.counts.repositories == code.figures.own == 2
+    assert told.counts.forks_and_templates == code.figures.apart == 1
     assert len(told.repositories) == 4
     assert [one.gone_on for one in told.repositories if one.gone_on] == [DAY]
     assert told.complete and told.listed_on == DAY

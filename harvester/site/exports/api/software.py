@@ -12,24 +12,21 @@ from harvester.site.exports.api import common
 from harvester.site.exports.api.common import maybe, source, statements, text
 from harvester.site.exports.api.people import suppliers, users
 from harvester.site.exports.api.publiccode import publiccode
+from harvester.site.exports.models.building import Container, ReadinessCount, Standard, WayIn
 from harvester.site.exports.models.common import Source
 from harvester.site.exports.models.software import (
     Answer,
-    Container,
     FurtherLink,
     Lifecycle,
     ListedRepository,
     Maker,
     Month,
     Owner,
-    ReadinessCount,
     Release,
     Replaced,
     Seen,
     Software,
     SoftwareItem,
-    Standard,
-    WayIn,
 )
 from harvester.site.finder.facts import building_of
 from harvester.site.view import View
